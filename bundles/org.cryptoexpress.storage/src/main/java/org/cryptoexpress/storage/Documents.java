@@ -1,0 +1,67 @@
+package org.cryptoexpress.storage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.cryptoexpress.protocol.Progress;
+
+/**
+ * The documents of the logged-in account. Reads answer from the local store at once and work offline; changes are
+ * sealed and signed here, and are done when the server has stored them (or, offline, when they stand in the outgoing
+ * queue). Methods may be called from any thread and never block; futures fail with
+ * {@link org.cryptoexpress.protocol.CryptoExpressException}.
+ */
+public interface Documents extends AutoCloseable {
+    /** Brings the local store up to the server's state; done when every folder is verified. Fails with OFFLINE, TAMPERED. */
+    CompletableFuture<Void> sync();
+
+    /** The entries of a folder, folders first, then by name in collation order. Fails with NOT_FOUND. */
+    List<DocumentEntry> list(DocumentPath folder);
+
+    /** The entry at a path; empty if there is none or for {@code /}. */
+    Optional<DocumentEntry> find(DocumentPath path);
+
+    /** Makes a folder; its parent must exist. Fails with ALREADY_EXISTS, NOT_FOUND, INVALID_INPUT. */
+    CompletableFuture<DocumentEntry> makeFolder(DocumentPath path);
+
+    /**
+     * Uploads local files and whole folders into a folder (not into {@code /}). A document of the same name gets a new
+     * version. Reports "upload" in bytes. Cancelling leaves finished documents and no half ones.
+     *
+     * @return the new entries, in the order of sources; fails with LOCAL_FILE, QUOTA_EXCEEDED, NOT_FOUND, CANCELLED
+     */
+    CompletableFuture<List<DocumentEntry>> upload(List<Path> sources, DocumentPath folder, Progress progress);
+
+    /**
+     * Downloads a document, or a folder with everything in it, to a local path. If target is an existing folder the
+     * name is kept. The file appears under its name only when every byte is verified. Reports "download" in bytes.
+     *
+     * @return the local path written; fails with LOCAL_FILE, LOCAL_DISK_FULL, TAMPERED, NOT_FOUND, CANCELLED,
+     *         ALREADY_EXISTS (unless replace)
+     */
+    CompletableFuture<Path> download(DocumentPath source, Path target, boolean replace, Progress progress);
+
+    /** Renames, or moves within one top-level folder; between top-level folders the content is encrypted anew. */
+    CompletableFuture<DocumentEntry> move(DocumentPath from, DocumentPath to, Progress progress);
+
+    /** Sets the description (at most {@link org.cryptoexpress.protocol.Limits#DESCRIPTION} bytes of UTF-8). */
+    CompletableFuture<DocumentEntry> describe(DocumentPath path, String description);
+
+    /** Deletes entries (a signed tombstone each); {@link #restore} undoes it. */
+    CompletableFuture<Void> delete(List<DocumentPath> paths);
+
+    /** Brings back what {@link #delete} took away, by the handles that the entries had. */
+    CompletableFuture<Void> restore(List<String> handles);
+
+    /** Calls back on a worker thread after anything changed, here or elsewhere; closing the answer ends it. */
+    AutoCloseable onChange(Runnable listener);
+
+    /** Number of changes that wait in the outgoing queue. */
+    int pending();
+
+    /** Releases the local store. The session stays open. */
+    @Override
+    void close();
+}
