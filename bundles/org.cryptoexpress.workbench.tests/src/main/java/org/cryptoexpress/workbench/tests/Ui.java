@@ -1,0 +1,95 @@
+package org.cryptoexpress.workbench.tests;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Widget;
+
+/** Drives the window from a test thread: every access runs on the UI thread, every wait is for a condition. */
+final class Ui {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    private Ui() {
+    }
+
+    /** The result of a call on the UI thread; whatever it throws fails the test. */
+    static <T> T call(Callable<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Display.getDefault().syncExec(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception | AssertionError e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
+    }
+
+    /** Waits until a condition holds on the UI thread. */
+    static void await(String what, Callable<Boolean> condition) {
+        awaitPresent(what, () -> condition.call() ? Optional.of(Boolean.TRUE) : Optional.empty());
+    }
+
+    /** Waits until there is a value. */
+    static <T> T awaitPresent(String what, Callable<Optional<T>> question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<T> answer = call(question);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            pause();
+        }
+    }
+
+    /** The first visible control of a type that fulfils a condition, in any window. */
+    static <T extends Control> T find(Class<T> type, Predicate<? super T> condition) {
+        return awaitPresent(type.getSimpleName(),
+                () -> shells().flatMap(Ui::tree).filter(type::isInstance).map(type::cast).filter(condition).findFirst());
+    }
+
+    /** The visible window of a title. */
+    static Shell shell(String title) {
+        return awaitPresent("window " + title, () -> shells().filter(s -> s.getText().equals(title)).findFirst());
+    }
+
+    /** Presses a button or chooses an item; does not wait for what follows from it. */
+    static void select(Widget widget) {
+        Display.getDefault().asyncExec(() -> widget.notifyListeners(SWT.Selection, new Event()));
+    }
+
+    private static Stream<Shell> shells() {
+        return Arrays.stream(Display.getDefault().getShells()).filter(s -> !s.isDisposed() && s.isVisible());
+    }
+
+    private static Stream<Control> tree(Control control) {
+        Stream<Control> self = Stream.of(control);
+        return control instanceof Composite parent
+                ? Stream.concat(self, Arrays.stream(parent.getChildren()).flatMap(Ui::tree))
+                : self;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STEP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
