@@ -1,0 +1,20 @@
+package org.cryptoexpress.server.config;
+
+import java.time.Duration;
+
+/**
+ * Bounds on what connections may take.
+ *
+ * @param connections           connections at the same time
+ * @param connectionsPerAddress connections at the same time from one address (IPv6: one /64)
+ * @param handshakeTimeout      time from the WebSocket to the end of the handshake
+ * @param requestTimeout        time a service has for one request
+ * @param uploadMemory          bytes of all chunks being received at the same time
+ */
+public record ConnectionLimits(int connections, int connectionsPerAddress, Duration handshakeTimeout,
+        Duration requestTimeout, long uploadMemory) {
+
+    /** 10,000 connections, 1,000 of one address, 30 s for a handshake and for a request, 192 MiB of chunks. */
+    public static final ConnectionLimits DEFAULT = new ConnectionLimits(10_000, 1_000, Duration.ofSeconds(30),
+            Duration.ofSeconds(30), 192L << 20);
+}

@@ -1,0 +1,15 @@
+package org.cryptoexpress.server.config;
+
+/**
+ * Bounds on how often something may be tried.
+ *
+ * @param handshakesPerMinute  handshakes of one address, on average
+ * @param handshakeBurst       handshakes of one address at once
+ * @param registrationsPerHour registrations of one address
+ * @param freeFailures         failed log-ins of one (name, address) before each further one costs a growing delay
+ */
+public record RateLimits(int handshakesPerMinute, int handshakeBurst, int registrationsPerHour, int freeFailures) {
+
+    /** 600 handshakes per minute and 300 at once, 200 registrations per hour, 5 failures without a delay. */
+    public static final RateLimits DEFAULT = new RateLimits(600, 300, 200, 5);
+}

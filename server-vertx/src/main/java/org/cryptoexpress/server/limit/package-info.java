@@ -1,0 +1,2 @@
+/** Rate limits: how often an address may begin a handshake, register, or fail to log in. */
+package org.cryptoexpress.server.limit;
