@@ -60,7 +60,8 @@ final class Ui {
     /** The first visible control of a type that fulfils a condition, in any window. */
     static <T extends Control> T find(Class<T> type, Predicate<? super T> condition) {
         return awaitPresent(type.getSimpleName(),
-                () -> shells().flatMap(Ui::tree).filter(type::isInstance).map(type::cast).filter(condition).findFirst());
+                () -> shells().flatMap(Ui::tree).filter(type::isInstance).map(type::cast).filter(condition)
+                        .findFirst());
     }
 
     /** The visible window of a title. */
