@@ -1,0 +1,100 @@
+package org.cryptoexpress.checks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One module with main code, and whom it may use.
+ *
+ * @param name   its root package
+ * @param folder where it stands
+ */
+record Module(String name, Path folder) {
+    static final Path ROOT = Path.of(System.getProperty("cryptoexpress.root"));
+
+    /** Who may import whom, without the common prefix; whatever is not listed here is forbidden. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("protocol", Set.of()),
+            Map.entry("crypto", Set.of()),
+            Map.entry("channel", Set.of("protocol", "crypto")),
+            Map.entry("server", Set.of("protocol", "channel", "crypto")),
+            Map.entry("keys", Set.of("crypto", "protocol")),
+            Map.entry("session", Set.of("protocol", "channel", "keys")),
+            Map.entry("localstore", Set.of("protocol", "crypto")),
+            Map.entry("folders", Set.of("protocol", "crypto", "keys", "session", "localstore")),
+            Map.entry("storage", Set.of("protocol", "folders", "keys")),
+            Map.entry("storage.ui", Set.of("protocol", "storage", "ui")),
+            Map.entry("ui", Set.of("protocol")),
+            Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
+            Map.entry("cli", Set.of("protocol", "storage", "session", "keys")));
+    private static final String PREFIX = "org.cryptoexpress.";
+    private static final List<Module> ALL = find();
+
+    /** All modules with main code. */
+    static List<Module> all() {
+        return ALL;
+    }
+
+    private static List<Module> find() {
+        try (Stream<Path> bundles = Files.list(ROOT.resolve("bundles"))) {
+            Stream<Module> found = bundles.filter(f -> Files.exists(f.resolve("pom.xml")))
+                    .filter(f -> !f.getFileName().toString().endsWith(".tests"))
+                    .map(f -> new Module(f.getFileName().toString(), f));
+            Stream<Module> server = Stream.of(new Module(PREFIX + "server", ROOT.resolve("server-vertx")));
+            return Stream.concat(found, server).sorted(Comparator.comparing(Module::name)).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The module of a package: the one with the longest name that the package starts with. */
+    static Optional<Module> of(String packageName) {
+        return ALL.stream().filter(m -> (packageName + ".").startsWith(m.name + "."))
+                .max(Comparator.comparingInt(m -> m.name.length()));
+    }
+
+    /** Whether this module may use another; an unknown module may use nothing. */
+    boolean mayUse(Module other) {
+        return equals(other) || MAY_USE.getOrDefault(shortName(), Set.of()).contains(other.shortName());
+    }
+
+    /** Whether the matrix names this module. */
+    boolean isListed() {
+        return MAY_USE.containsKey(shortName());
+    }
+
+    /** Whether it may see SWT, JFace and the rest of Eclipse. */
+    boolean isUi() {
+        return shortName().equals("ui") || shortName().equals("workbench") || shortName().endsWith(".ui");
+    }
+
+    boolean isBundle() {
+        return folder.startsWith(ROOT.resolve("bundles"));
+    }
+
+    Path classes() {
+        return folder.resolve("target/classes");
+    }
+
+    /** The manifest as built (bnd) or as written (Eclipse plug-ins). */
+    Path manifest() {
+        Path written = folder.resolve("META-INF/MANIFEST.MF");
+        return Files.exists(written) ? written : classes().resolve("META-INF/MANIFEST.MF");
+    }
+
+    String shortName() {
+        return name.substring(PREFIX.length());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
