@@ -1,0 +1,110 @@
+package org.cryptoexpress.crypto.v1;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.cryptoexpress.crypto.ByteReader;
+import org.cryptoexpress.crypto.ByteWriter;
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.MlKem768;
+import org.cryptoexpress.crypto.Secret;
+
+/** All private keys of an account: account root key, signature key and encryption keys, newest first (CX1 12.1). */
+public final class PrivateKeys implements AutoCloseable {
+    private static final int MAX_KEM_KEYS = 64;
+    private static final int MAX_PKCS8 = 4096;
+
+    private final Secret accountRoot;
+    private final DualSigner signer;
+    private final List<VersionedKey> kemKeys;
+
+    /** An encryption key and the version of the statement that published it. */
+    public record VersionedKey(long keyVersion, KemPrivateKey key) {
+    }
+
+    /** Takes over everything; kemKeys newest first, at least one. */
+    public PrivateKeys(Secret accountRoot, DualSigner signer, List<VersionedKey> kemKeys) {
+        if (accountRoot.length() != 32 || kemKeys.isEmpty() || kemKeys.size() > MAX_KEM_KEYS) {
+            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "private keys");
+        }
+        this.accountRoot = accountRoot;
+        this.signer = signer;
+        this.kemKeys = List.copyOf(kemKeys);
+    }
+
+    /** New keys for a new account. 4096 bits take up to 4 seconds of CPU. */
+    public static PrivateKeys generate(int rsaBits, SecureRandom random) {
+        return new PrivateKeys(Secret.random(32, random), DualSigner.generate(random),
+                List.of(new VersionedKey(1, KemPrivateKey.generate(rsaBits, random))));
+    }
+
+    /** ARK; closed together with this. */
+    public Secret accountRoot() {
+        return accountRoot;
+    }
+
+    /** The identity's signature key; closed together with this. */
+    public DualSigner signer() {
+        return signer;
+    }
+
+    /** The encryption keys, newest first; closed together with this. */
+    public List<VersionedKey> kemKeys() {
+        return kemKeys;
+    }
+
+    /**
+     * Compares the public halves, computed from the private ones, with a statement (CX1 12.2 "Load").
+     *
+     * @throws CryptoFailure WRONG_CONTEXT when they differ
+     */
+    public void requireMatch(IdentityStatement statement) {
+        VersionedKey newest = kemKeys.get(0);
+        boolean match = newest.keyVersion() == statement.keyVersion()
+                && newest.key().publicKey().id().equals(statement.kem().id())
+                && signer.publicKey().id().equals(statement.sig().id());
+        if (!match) {
+            throw new CryptoFailure(CryptoFailure.Code.WRONG_CONTEXT, "private keys do not match the statement");
+        }
+    }
+
+    byte[] encode() {
+        ByteWriter out = new ByteWriter().u16(Suite.KEM_RSA_MLKEM768).bytes(accountRoot.bytes())
+                .bytes(signer.edSeed().bytes()).bytes(signer.mlDsaSeed().bytes()).u16(kemKeys.size());
+        for (VersionedKey k : kemKeys) {
+            out.u32(k.keyVersion()).lp16(k.key().pkcs8().bytes()).bytes(k.key().seed().bytes());
+        }
+        return out.toByteArray();
+    }
+
+    static PrivateKeys decode(byte[] plain) {
+        try {
+            ByteReader in = new ByteReader(plain);
+            in.expectU16(Suite.KEM_RSA_MLKEM768);
+            Secret root = Secret.taking(in.bytes(32));
+            DualSigner signer = new DualSigner(Secret.taking(in.bytes(32)), Secret.taking(in.bytes(32)));
+            int n = in.u16();
+            if (n < 1 || n > MAX_KEM_KEYS) {
+                throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "number of keys");
+            }
+            List<VersionedKey> keys = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                keys.add(new VersionedKey(in.u32(), new KemPrivateKey(Secret.taking(in.lp16(MAX_PKCS8)),
+                        Secret.taking(in.bytes(MlKem768.SEED)))));
+            }
+            in.end();
+            return new PrivateKeys(root, signer, keys);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        accountRoot.close();
+        signer.close();
+        kemKeys.forEach(k -> k.key().close());
+    }
+}
