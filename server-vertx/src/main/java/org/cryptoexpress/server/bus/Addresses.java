@@ -1,7 +1,8 @@
 package org.cryptoexpress.server.bus;
 
-import com.google.protobuf.ByteString;
 import java.util.Optional;
+
+import com.google.protobuf.ByteString;
 import org.cryptoexpress.protocol.wire.Request;
 
 /** The addresses on the event bus, and the list of what a client may ask: everything not in it is refused. */
@@ -36,7 +37,8 @@ public final class Addresses {
         Request request = call.request();
         return switch (request.getBodyCase()) {
         case GET_ACCOUNT, BEGIN_PROOF, REPLACE_AUTHENTICATION, GET_KEY_BOX, GET_STATEMENTS, PUT_DEVICE_CERTIFICATE,
-                GET_DEVICE_CERTIFICATES, PUT_ACCOUNT_OBJECT, GET_ACCOUNT_OBJECT -> Optional.of(ACCOUNT);
+                GET_DEVICE_CERTIFICATES, PUT_ACCOUNT_OBJECT, GET_ACCOUNT_OBJECT ->
+            Optional.of(ACCOUNT);
         case LIST_FOLDERS -> Optional.of(folder(call.caller().userId()));
         case APPEND_ENTRY -> Optional.of(folder(request.getAppendEntry().getFolderId()));
         case READ_ENTRIES -> Optional.of(folder(request.getReadEntries().getFolderId()));

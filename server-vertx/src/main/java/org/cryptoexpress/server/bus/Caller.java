@@ -1,7 +1,8 @@
 package org.cryptoexpress.server.bus;
 
-import com.google.protobuf.ByteString;
 import java.util.Arrays;
+
+import com.google.protobuf.ByteString;
 
 /**
  * The authenticated session on whose behalf a service works. Thread-safe.

@@ -1,7 +1,8 @@
 package org.cryptoexpress.server.bus;
 
-import com.google.protobuf.ByteString;
 import java.util.HexFormat;
+
+import com.google.protobuf.ByteString;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 

@@ -1,7 +1,8 @@
 package org.cryptoexpress.server.bus;
 
-import com.google.protobuf.ByteString;
 import java.util.Set;
+
+import com.google.protobuf.ByteString;
 import org.cryptoexpress.protocol.wire.Event;
 
 /**

@@ -38,7 +38,8 @@ public final class ConfigFile {
                 throw new ConfigException(at + "expected key = value");
             }
             String name = line.substring(0, equals).strip();
-            ConfigKey key = ConfigKey.of(name).orElseThrow(() -> new ConfigException(at + "unknown key '" + name + "'"));
+            ConfigKey key = ConfigKey.of(name)
+                    .orElseThrow(() -> new ConfigException(at + "unknown key '" + name + "'"));
             if (!seen.add(key)) {
                 throw new ConfigException(at + "key '" + name + "' stands twice");
             }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
+
 import org.cryptoexpress.server.ServerStartException;
 import org.cryptoexpress.server.ServerStartException.Reason;
 
@@ -114,7 +115,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static FileAttribute<?>[] permissions(String text) {
         return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))}
+                ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text)) }
                 : new FileAttribute<?>[0];
     }
 }

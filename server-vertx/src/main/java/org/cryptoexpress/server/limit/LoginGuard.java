@@ -1,6 +1,7 @@
 package org.cryptoexpress.server.limit;
 
 import java.time.Clock;
+
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.server.config.RateLimits;

@@ -1,12 +1,13 @@
 package org.cryptoexpress.server.operations;
 
+import java.util.function.Supplier;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Supplier;
 import org.cryptoexpress.server.config.HealthEndpoint;
 
 /**

@@ -1,5 +1,9 @@
 package org.cryptoexpress.server.operations;
 
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -9,9 +13,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.function.IntSupplier;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.wire.Request;
 
@@ -100,7 +101,8 @@ public final class ServerMetrics implements AutoCloseable {
     }
 
     private void timer(String request, String result, Duration took) {
-        registry.timer("cx.requests", Tags.of("request", request.toLowerCase(Locale.ROOT), RESULT, result)).record(took);
+        registry.timer("cx.requests", Tags.of("request", request.toLowerCase(Locale.ROOT), RESULT, result))
+                .record(took);
     }
 
     private static String word(ErrorCode code) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+
 import org.cryptoexpress.server.ServerStartException;
 import org.cryptoexpress.server.ServerStartException.Reason;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ class DataFolderTest {
     void filesAreMadeOnceAndForTheOwnerOnly() throws IOException {
         Path folder = temp.resolve("new/data");
         try (DataFolder data = DataFolder.open(folder)) {
-            assertThat(data.readOrCreate("x", () -> new byte[] {1})).containsExactly(1);
-            assertThat(data.readOrCreate("x", () -> new byte[] {2})).containsExactly(1);
+            assertThat(data.readOrCreate("x", () -> new byte[] { 1 })).containsExactly(1);
+            assertThat(data.readOrCreate("x", () -> new byte[] { 2 })).containsExactly(1);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("x"))))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.server.config.RateLimits;
@@ -32,7 +33,7 @@ class LimitsTest {
         delays.failed("a");
         delays.failed("a");
         assertThat(delays.waitMillis("a")).isZero();
-        long[] expected = {1000, 2000, 4000, 8000, 8000};
+        long[] expected = { 1000, 2000, 4000, 8000, 8000 };
         for (long millis : expected) {
             delays.failed("a");
             assertThat(delays.waitMillis("a")).isEqualTo(millis);
