@@ -57,7 +57,7 @@ set_up_java() {
 set_up_maven() {
     local have=0 empty
     if command -v mvn >/dev/null; then
-        have=$(cd / && mvn -v | sed -n 's/^[^A]*Apache Maven \([0-9.]*\).*/\1/p')
+        have=$(cd / && mvn -B -v 2>/dev/null | sed -n 's/^[^A]*Apache Maven \([0-9.]*\).*/\1/p')
     fi
     if [ "$(printf '%s\n' "$maven_wanted" "$have" | sort -V | head -n 1)" = "$maven_wanted" ]; then
         return 0
