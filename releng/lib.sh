@@ -131,6 +131,11 @@ build() {
     exec 9>&-
 }
 
+product=product/target/products/org.cryptoexpress.product/linux/gtk/x86_64/cryptoexpress
+build_product() {
+    build workbench $product/cryptoexpress '-pl !server-vertx,!releng/e2e,!releng/checks' bundles features product target-platform
+}
+
 # shellcheck disable=SC2016
 # The POMs of SWT hold a harmless placeholder that Maven complains about.
 quiet_maven() { grep -v -F -e 'org.eclipse.swt.${osgi.platform}' -e 'POM for org.eclipse.platform' >&2 || true; }
