@@ -1,0 +1,36 @@
+package org.cryptoexpress.channel;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+
+/**
+ * What a client knows of its server beforehand, from the connection string.
+ *
+ * @param serverId UUID in lower case; also the realm of passcodes
+ * @param tlsSpki  SHA-256 of the TLS certificate's SubjectPublicKeyInfo; checked by the transport, not by the channel
+ * @param sigId    id of the server's signature key
+ */
+public record ServerPin(String serverId, Hash32 tlsSpki, Hash32 sigId) {
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /**
+     * Checks the form of the id.
+     *
+     * @throws CryptoExpressException INVALID_INPUT
+     */
+    public ServerPin {
+        requireServerId(serverId);
+        Objects.requireNonNull(tlsSpki);
+        Objects.requireNonNull(sigId);
+    }
+
+    static void requireServerId(String serverId) {
+        if (!UUID.matcher(serverId).matches()) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "server id is not a UUID in lower case");
+        }
+    }
+}
