@@ -5,7 +5,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +24,7 @@ public final class ConfigFile {
      * @throws ConfigException when the file cannot be read, or a key or value is wrong
      */
     public static void read(Path file, ServerConfigBuilder into) {
-        Set<ConfigKey> seen = EnumSet.noneOf(ConfigKey.class);
+        Set<String> seen = new HashSet<>();
         int number = 0;
         for (String raw : lines(file)) {
             number++;
@@ -38,25 +38,30 @@ public final class ConfigFile {
                 throw new ConfigException(at + "expected key = value");
             }
             String name = line.substring(0, equals).strip();
-            ConfigKey key = ConfigKey.of(name)
-                    .orElseThrow(() -> new ConfigException(at + "unknown key '" + name + "'"));
-            if (!seen.add(key)) {
+            if (!seen.add(name)) {
                 throw new ConfigException(at + "key '" + name + "' stands twice");
             }
-            set(key, line.substring(equals + 1).strip(), into, at);
+            set(name, line.substring(equals + 1).strip(), into, at);
         }
     }
 
-    private static void set(ConfigKey key, String value, ServerConfigBuilder into, String at) {
-        if (value.isEmpty()) {
-            throw new ConfigException(at + "key '" + key.key() + "' has no value");
-        }
+    private static void set(String key, String value, ServerConfigBuilder into, String at) {
+        boolean known;
         try {
-            key.set(into, value);
+            known = ConfigKey.set(key, value, into);
         } catch (IllegalArgumentException e) {
+            if (value.isEmpty()) {
+                throw new ConfigException(at + "key '" + key + "' has no value");
+            }
             // a MongoDB URI holds a password: the value itself is shown for other keys only
-            String shown = key == ConfigKey.MONGO ? "" : " = " + value;
-            throw new ConfigException(at + key.key() + shown + ": " + e.getMessage());
+            String shown = key.equals("mongo") ? "" : " = " + value;
+            throw new ConfigException(at + key + shown + ": " + e.getMessage());
+        }
+        if (!known) {
+            throw new ConfigException(at + "unknown key '" + key + "'");
+        }
+        if (value.isEmpty()) {
+            throw new ConfigException(at + "key '" + key + "' has no value");
         }
     }
 

@@ -12,4 +12,24 @@ public record RateLimits(int handshakesPerMinute, int handshakeBurst, int regist
 
     /** 600 handshakes per minute and 300 at once, 200 registrations per hour, 5 failures without a delay. */
     public static final RateLimits DEFAULT = new RateLimits(600, 300, 200, 5);
+
+    /** The same with another average of handshakes. */
+    public RateLimits withHandshakesPerMinute(int value) {
+        return new RateLimits(value, handshakeBurst, registrationsPerHour, freeFailures);
+    }
+
+    /** The same with another burst of handshakes. */
+    public RateLimits withHandshakeBurst(int value) {
+        return new RateLimits(handshakesPerMinute, value, registrationsPerHour, freeFailures);
+    }
+
+    /** The same with another number of registrations. */
+    public RateLimits withRegistrationsPerHour(int value) {
+        return new RateLimits(handshakesPerMinute, handshakeBurst, value, freeFailures);
+    }
+
+    /** The same with another number of free failures. */
+    public RateLimits withFreeFailures(int value) {
+        return new RateLimits(handshakesPerMinute, handshakeBurst, registrationsPerHour, value);
+    }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything an operator can choose. Immutable; values are checked by {@link ConfigKey} when they come from outside.
+ * Everything an operator can choose. Immutable; values are checked by {@link ConfigFile} when they come from outside.
  *
  * @param host         address to bind
  * @param port         port to listen on, 0 for any free one
