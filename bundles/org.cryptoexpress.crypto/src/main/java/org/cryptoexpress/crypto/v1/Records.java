@@ -22,9 +22,20 @@ public final class Records {
         return seal(context, recordKey, plaintext, salt);
     }
 
-    /** Seals with a given salt: deterministic, for chunks whose key is derived from their content only (13.2a). */
+    /** Seals with a given salt. */
     static byte[] seal(RecordContext context, Secret recordKey, byte[] plaintext, byte[] salt) {
         byte[] plain = context.padded() ? pad(plaintext) : plaintext;
+        try {
+            return sealPadded(context, recordKey, plain, salt);
+        } finally {
+            if (context.padded()) {
+                Arrays.fill(plain, (byte) 0);
+            }
+        }
+    }
+
+    /** Seals what is padded already, with a given salt: deterministic, for keys that are derived from the content. */
+    static byte[] sealPadded(RecordContext context, Secret recordKey, byte[] plain, byte[] salt) {
         try (SegmentCipher cipher = SegmentCipher.forSealing(recordKey, context, salt)) {
             byte[] out = Arrays.copyOf(cipher.prefix(), Math.toIntExact(sealedLength(plain.length)));
             long segments = SegmentCipher.segments(plain.length);
@@ -35,10 +46,6 @@ public final class Records {
                 position += cipher.seal(i, i == segments - 1, plain, from, length, out, position);
             }
             return out;
-        } finally {
-            if (context.padded()) {
-                Arrays.fill(plain, (byte) 0);
-            }
         }
     }
 
@@ -48,6 +55,19 @@ public final class Records {
      * @throws CryptoFailure MALFORMED, WRONG_CONTEXT or CANNOT_OPEN
      */
     public static byte[] open(RecordContext context, Secret recordKey, byte[] sealed) {
+        byte[] plain = openPadded(context, recordKey, sealed);
+        if (!context.padded()) {
+            return plain;
+        }
+        try {
+            return unpad(plain);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /** Opens a whole record and leaves its padding in place. */
+    static byte[] openPadded(RecordContext context, Secret recordKey, byte[] sealed) {
         long body = sealed.length - SegmentCipher.HEADER;
         long segments = (body + SegmentCipher.SEALED_SEGMENT - 1) / SegmentCipher.SEALED_SEGMENT;
         if (body < Aead.TAG || body - (segments - 1) * SegmentCipher.SEALED_SEGMENT < Aead.TAG) {
@@ -63,12 +83,7 @@ public final class Records {
                 position += length;
             }
         }
-        if (!context.padded()) {
-            return plain;
-        }
-        byte[] content = unpad(plain);
-        Arrays.fill(plain, (byte) 0);
-        return content;
+        return plain;
     }
 
     /** Length of a sealed record of a plaintext (after padding). */
