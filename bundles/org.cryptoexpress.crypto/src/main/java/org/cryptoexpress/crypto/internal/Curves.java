@@ -21,14 +21,15 @@ public final class Curves {
 
     /** The X25519 public key of a private key. */
     public static byte[] x25519Public(byte[] privateKey) {
-        return new X25519PrivateKeyParameters(privateKey, 0).generatePublicKey().getEncoded();
+        return new X25519PrivateKeyParameters(Lengths.require(privateKey, 32), 0).generatePublicKey().getEncoded();
     }
 
     /** The shared secret; an all-zero result is refused. */
     public static byte[] x25519(byte[] privateKey, byte[] publicKey) {
         byte[] out = new byte[32];
         try {
-            new X25519PrivateKeyParameters(privateKey, 0).generateSecret(new X25519PublicKeyParameters(publicKey, 0),
+            new X25519PrivateKeyParameters(Lengths.require(privateKey, 32), 0).generateSecret(
+                    new X25519PublicKeyParameters(Lengths.require(publicKey, 32), 0),
                     out, 0);
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new CryptoFailure(CryptoFailure.Code.CANNOT_OPEN, "X25519 agreement refused", e);
@@ -38,13 +39,13 @@ public final class Curves {
 
     /** The Ed25519 public key of a seed. */
     public static byte[] ed25519Public(byte[] seed) {
-        return new Ed25519PrivateKeyParameters(seed, 0).generatePublicKey().getEncoded();
+        return new Ed25519PrivateKeyParameters(Lengths.require(seed, 32), 0).generatePublicKey().getEncoded();
     }
 
     /** An Ed25519 signature. */
     public static byte[] ed25519Sign(byte[] seed, byte[] message) {
         Ed25519Signer signer = new Ed25519Signer();
-        signer.init(true, new Ed25519PrivateKeyParameters(seed, 0));
+        signer.init(true, new Ed25519PrivateKeyParameters(Lengths.require(seed, 32), 0));
         signer.update(message, 0, message.length);
         return signer.generateSignature();
     }

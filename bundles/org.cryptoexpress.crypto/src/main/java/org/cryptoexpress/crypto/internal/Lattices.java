@@ -46,13 +46,13 @@ public final class Lattices {
 
     /** The ML-DSA-65 public key of a 32-byte seed. */
     public static byte[] signaturePublic(byte[] seed) {
-        return new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed).getPublicKey();
+        return new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, Lengths.require(seed, 32)).getPublicKey();
     }
 
     /** A hedged ML-DSA-65 signature with an empty context. */
     public static byte[] sign(byte[] seed, byte[] message, SecureRandom random) {
         try {
-            CipherParameters key = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed);
+            CipherParameters key = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, Lengths.require(seed, 32));
             MLDSASigner signer = new MLDSASigner();
             signer.init(true, new ParametersWithRandom(key, random));
             signer.update(message, 0, message.length);
@@ -75,6 +75,6 @@ public final class Lattices {
     }
 
     private static MLKEMPrivateKeyParameters kemPrivate(byte[] seed) {
-        return new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, seed);
+        return new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, Lengths.require(seed, 64));
     }
 }
