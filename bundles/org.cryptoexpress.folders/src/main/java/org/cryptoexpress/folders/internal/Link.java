@@ -1,0 +1,130 @@
+package org.cryptoexpress.folders.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.protocol.wire.Request;
+import org.cryptoexpress.protocol.wire.Response;
+import org.cryptoexpress.session.ConnectionState;
+import org.cryptoexpress.session.Session;
+
+/** The session as worker threads see it: waits with a limit, can be cancelled, and tells passing troubles from others. */
+final class Link {
+    /** Longest wait for the answer to a request. */
+    static final Duration ANSWER = Duration.ofSeconds(60);
+    /** Longest wait for one chunk, so that eight of them pass a slow line. */
+    static final Duration CHUNK = Duration.ofMinutes(10);
+    /** How long a transfer waits for a broken connection to come back. */
+    static final Duration COME_BACK = Duration.ofSeconds(90);
+    private static final int TRIES = 6;
+    private static final long SLICE_MILLIS = 200;
+
+    private final Session session;
+
+    Link(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    boolean connected() {
+        return session.state() == ConnectionState.CONNECTED;
+    }
+
+    /** Asks once and waits. */
+    Response call(Request request) {
+        return await(session.request(request), ANSWER, Progress.NONE);
+    }
+
+    /** Waits for a result that was asked for before, asking again after passing troubles. */
+    <T> T persistently(CompletableFuture<T> first, Supplier<CompletableFuture<T>> again, Progress progress) {
+        CompletableFuture<T> asked = first;
+        for (int tries = 1;; tries++) {
+            try {
+                return await(asked, CHUNK, progress);
+            } catch (CryptoExpressException e) {
+                if (!passing(e.code()) || tries == TRIES) {
+                    throw e;
+                }
+                pause(e.retryAfterMillis(), progress);
+                awaitConnected(e, progress);
+                asked = again.get();
+            }
+        }
+    }
+
+    /** Whether the same request may succeed a little later. */
+    static boolean passing(ErrorCode code) {
+        return switch (code) {
+        case DISCONNECTED, OFFLINE, UNREACHABLE, UNAVAILABLE, RATE_LIMITED -> true;
+        default -> false;
+        };
+    }
+
+    /** Whether there was no connection to send it on. */
+    static boolean offline(ErrorCode code) {
+        return code == ErrorCode.OFFLINE || code == ErrorCode.DISCONNECTED || code == ErrorCode.UNREACHABLE;
+    }
+
+    /** Waits for a result; cancels it when the progress says so or the time is up. */
+    static <T> T await(CompletableFuture<T> future, Duration limit, Progress progress) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (true) {
+                progress.check();
+                try {
+                    return future.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (System.nanoTime() > end) {
+                        throw new CryptoExpressException(ErrorCode.DISCONNECTED, "no answer in time", e);
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            throw Failures.of(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CryptoExpressException(ErrorCode.CANCELLED, "stopping", e);
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    private void awaitConnected(CryptoExpressException reason, Progress progress) {
+        CompletableFuture<Void> back = new CompletableFuture<>();
+        try (AutoCloseable listening = session.onState(state -> {
+            if (state == ConnectionState.CONNECTED || state == ConnectionState.CLOSED) {
+                back.complete(null);
+            }
+        })) {
+            if (!connected()) {
+                if (session.state() == ConnectionState.CLOSED) {
+                    throw reason;
+                }
+                await(back, COME_BACK, progress);
+            }
+        } catch (CryptoExpressException e) {
+            throw e;
+        } catch (Exception e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static void pause(long millis, Progress progress) {
+        if (millis <= 0) {
+            return;
+        }
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        never.completeOnTimeout(null, Math.min(millis, 30_000), TimeUnit.MILLISECONDS);
+        await(never, ANSWER, progress);
+    }
+}

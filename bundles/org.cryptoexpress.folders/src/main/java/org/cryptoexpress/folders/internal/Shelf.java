@@ -1,0 +1,109 @@
+package org.cryptoexpress.folders.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+
+import org.cryptoexpress.crypto.ByteReader;
+import org.cryptoexpress.crypto.ByteWriter;
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.History;
+import org.cryptoexpress.localstore.DamagedStoreException;
+import org.cryptoexpress.localstore.LocalStore;
+import org.cryptoexpress.localstore.StoreTransaction;
+import org.cryptoexpress.protocol.wire.LogEntry;
+
+/** Where everything of the kernel stands in the local store. */
+final class Shelf implements AutoCloseable {
+    static final String FOLDERS = "folders";
+    static final String KEYS = "keys";
+    static final String QUEUE = "queue";
+    static final String STATEMENTS = "statements";
+    static final String CERTIFICATES = "certificates";
+    static final String UPLOADS = "uploads";
+    static final String HEADS = "heads";
+    private static final int PAGE = 1000;
+
+    private final LocalStore store;
+
+    Shelf(LocalStore store) {
+        this.store = store;
+    }
+
+    /** A log entry and the position after it. */
+    record Entry(History.Position position, LogEntry entry) {
+    }
+
+    void write(Consumer<StoreTransaction> changes) {
+        store.write(changes);
+    }
+
+    Optional<byte[]> get(String collection, byte[] key) {
+        return store.get(collection, key);
+    }
+
+    /** All values of a collection in order. */
+    void all(String collection, BiConsumer<Long, byte[]> visitor) {
+        long after = -1;
+        while (true) {
+            List<LocalStore.Stored> page = store.scan(collection, after, PAGE);
+            for (LocalStore.Stored stored : page) {
+                visitor.accept(stored.position(), stored.value());
+                after = stored.position();
+            }
+            if (page.size() < PAGE) {
+                return;
+            }
+        }
+    }
+
+    List<ItemRow> rows(Id folder) {
+        List<ItemRow> rows = new ArrayList<>();
+        all(items(folder), (seq, value) -> rows.add(ItemRow.decode(folder, value)));
+        return rows;
+    }
+
+    static void putEntry(StoreTransaction tx, Id folder, long seq, History.Position position, LogEntry entry) {
+        tx.put(entries(folder), key(seq), seq, new ByteWriter().hash(position.head()).u64(position.time())
+                .bytes(entry.toByteArray()).toByteArray());
+    }
+
+    Entry entry(Id folder, long seq) {
+        byte[] value = store.get(entries(folder), key(seq))
+                .orElseThrow(() -> new DamagedStoreException("entry " + seq + " is missing", null));
+        ByteReader in = new ByteReader(value);
+        try {
+            History.Position position = new History.Position(Hash32.of(in.bytes(Hash32.LENGTH)), in.u64());
+            return new Entry(position, LogEntry.parseFrom(in.rest()));
+        } catch (InvalidProtocolBufferException | CryptoFailure e) {
+            throw new DamagedStoreException("entry " + seq + " is damaged", e);
+        }
+    }
+
+    static void putRow(StoreTransaction tx, ItemRow row) {
+        tx.put(items(row.ref().folder()), row.ref().item().bytes(), row.state().seq(), row.encode());
+    }
+
+    static byte[] key(long number) {
+        return new ByteWriter().u64(number).toByteArray();
+    }
+
+    private static String entries(Id folder) {
+        return "entry/" + folder.hex();
+    }
+
+    private static String items(Id folder) {
+        return "item/" + folder.hex();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
