@@ -2,6 +2,11 @@ package org.cryptoexpress.channel;
 
 import java.security.SecureRandom;
 
+import org.cryptoexpress.channel.internal.ChannelCore;
+import org.cryptoexpress.channel.internal.ClientRole;
+import org.cryptoexpress.channel.internal.handshake.ClientHandshake;
+import org.cryptoexpress.crypto.v1.UserNames;
+
 /**
  * Opens the client's half of a channel. The first message of {@link Channel#next} is M1. A channel belongs to one
  * connection of the transport.
@@ -28,7 +33,14 @@ public final class ClientChannel {
     /** As the other method, with limits for tests. */
     public static Channel logIn(ServerPin pin, String userName, HandshakeMode mode, ClientCredentials credentials,
             SecureRandom random, long nowMillis, ChannelLimits limits) {
-        throw new UnsupportedOperationException();
+        UserNames.require(userName);
+        if (mode == HandshakeMode.REGISTER) {
+            throw new IllegalArgumentException("use register");
+        }
+        return new ChannelCore(
+                new ClientRole(pin, credentials, random,
+                        out -> ClientHandshake.logIn(out, pin, userName, mode, credentials, random)),
+                limits, nowMillis);
     }
 
     /**
@@ -42,6 +54,15 @@ public final class ClientChannel {
      */
     public static Channel register(ServerPin pin, Registration registration, ClientCredentials credentials,
             SecureRandom random, long nowMillis) {
-        throw new UnsupportedOperationException();
+        return register(pin, registration, credentials, random, nowMillis, ChannelLimits.DEFAULT);
+    }
+
+    /** As the other method, with limits for tests. */
+    public static Channel register(ServerPin pin, Registration registration, ClientCredentials credentials,
+            SecureRandom random, long nowMillis, ChannelLimits limits) {
+        return new ChannelCore(
+                new ClientRole(pin, credentials, random,
+                        out -> ClientHandshake.register(out, pin, registration, credentials, random)),
+                limits, nowMillis);
     }
 }

@@ -2,6 +2,9 @@ package org.cryptoexpress.channel;
 
 import java.security.SecureRandom;
 
+import org.cryptoexpress.channel.internal.ChannelCore;
+import org.cryptoexpress.channel.internal.ServerRole;
+
 /** Opens the server's half of a channel. A channel belongs to one connection of the transport. */
 public final class ServerChannel {
     private ServerChannel() {
@@ -22,6 +25,6 @@ public final class ServerChannel {
     /** As the other method, with limits for tests. */
     public static Channel accept(ServerIdentity identity, ServerAccounts accounts, SecureRandom random, long nowMillis,
             ChannelLimits limits) {
-        throw new UnsupportedOperationException();
+        return new ChannelCore(new ServerRole(identity, accounts, random), limits, nowMillis);
     }
 }
