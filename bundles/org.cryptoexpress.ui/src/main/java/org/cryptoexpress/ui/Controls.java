@@ -1,0 +1,124 @@
+package org.cryptoexpress.ui;
+
+import java.util.function.Consumer;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+
+/** Small makers of controls that look and speak alike everywhere. UI thread. */
+public final class Controls {
+    /** The grid that everything stands on, in points. */
+    public static final int GAP = 8;
+
+    private static final String ID = "org.cryptoexpress.ui.id";
+
+    private Controls() {
+    }
+
+    /** Gives a control a stable id (for tests and tools) and the name that assistive technology reads. */
+    public static <T extends Control> T name(T control, String id, String name) {
+        control.setData(ID, id);
+        control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent e) {
+                if (e.childID == -1) {
+                    e.result = name;
+                }
+            }
+        });
+        return control;
+    }
+
+    /** A composite with a grid of columns on a ground. */
+    public static Composite grid(Composite parent, int columns, int margin, Role ground) {
+        Composite composite = Theme.ground(new Composite(parent, SWT.NONE), ground);
+        GridLayoutFactory.swtDefaults().numColumns(columns).margins(margin, margin).spacing(GAP, GAP)
+                .applyTo(composite);
+        return composite;
+    }
+
+    /** A text that wraps. */
+    public static Label text(Composite parent, String text, Type type, Role ink) {
+        Label label = type.on(new Label(parent, SWT.WRAP));
+        ground(label, parent);
+        Theme.ink(label, ink);
+        label.setText(text);
+        return label;
+    }
+
+    /** An icon. */
+    public static Label icon(Composite parent, Icon icon, int size, Role role) {
+        Label label = new Label(parent, SWT.NONE);
+        ground(label, parent);
+        Theme.icon(label, icon, size, role);
+        return label;
+    }
+
+    /** A button that does something. */
+    public static Button button(Composite parent, String id, String text, Runnable action) {
+        Button button = name(new Button(parent, SWT.PUSH), id, plain(text));
+        button.setText(text);
+        button.addListener(SWT.Selection, e -> action.run());
+        return button;
+    }
+
+    /** The button of the main action. */
+    public static Button mainButton(Composite parent, String id, String text, Runnable action) {
+        Button button = button(parent, id, text, action);
+        Theme.ground(button, Role.ACCENT);
+        return Theme.ink(button, Role.ON_ACCENT);
+    }
+
+    /** A field with its name above it, filling the width of its grid cell. */
+    public static Text field(Composite parent, String id, String label, int style) {
+        text(parent, label, Type.STRONG, Role.TEXT);
+        Text field = name(new Text(parent, SWT.BORDER | style), id, label);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
+        return field;
+    }
+
+    /** A slim bar of flat buttons. */
+    public static ToolBar toolBar(Composite parent) {
+        ToolBar bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
+        ground(bar, parent);
+        return bar;
+    }
+
+    /** A button of a bar: icon, tool tip (also its accessible name), action. */
+    public static ToolItem tool(ToolBar bar, String id, Icon icon, String text, String tip, Runnable action) {
+        ToolItem item = new ToolItem(bar, SWT.PUSH);
+        item.setData(ID, id);
+        Theme.icon(item, icon, Icon.SMALL, Role.TEXT);
+        item.setText(text);
+        item.setToolTipText(tip);
+        item.addListener(SWT.Selection, e -> action.run());
+        return item;
+    }
+
+    /** Calls back with the text whenever a field changes. */
+    public static void onChange(Text field, Consumer<String> action) {
+        field.addListener(SWT.Modify, e -> action.accept(field.getText()));
+    }
+
+    /** Gives a control the ground of its parent. */
+    public static void ground(Control control, Composite parent) {
+        Object role = parent.getData("org.cryptoexpress.ui.ground");
+        if (role instanceof Role known) {
+            Theme.ground(control, known);
+        }
+    }
+
+    private static String plain(String text) {
+        return text.replace("&", "");
+    }
+}

@@ -1,0 +1,53 @@
+package org.cryptoexpress.ui;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+/** What an empty place shows: what belongs there, and the action that brings it. UI thread. */
+public final class EmptyState extends Composite {
+    private static final int WIDTH = 360;
+
+    private final Label icon;
+    private final Label headline;
+    private final Label hint;
+    private final Button button;
+    private Runnable action = () -> {
+    };
+
+    /** An empty place without words yet. */
+    public EmptyState(Composite parent, String id) {
+        super(parent, SWT.NONE);
+        Theme.ground(this, Role.RAISED);
+        setLayout(new org.eclipse.swt.layout.GridLayout());
+        Composite middle = Controls.grid(this, 1, 0, Role.RAISED);
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).applyTo(middle);
+        icon = Controls.icon(middle, Icon.FOLDER_OPEN, 2 * Icon.LARGE, Role.MUTED);
+        headline = Controls.text(middle, "", Type.HEADING, Role.TEXT);
+        hint = centred(Controls.text(middle, "", Type.BODY, Role.MUTED));
+        button = Controls.mainButton(middle, id + ".action", "", () -> action.run());
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(icon);
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(headline);
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(button);
+        Controls.name(this, id, "Empty");
+    }
+
+    /** Says what belongs here and offers an action; an empty label means no action. */
+    public void set(Icon picture, String what, String why, String label, Runnable whenChosen) {
+        Theme.icon(icon, picture, 2 * Icon.LARGE, Role.MUTED);
+        headline.setText(what);
+        hint.setText(why);
+        button.setText(label);
+        button.setVisible(!label.isEmpty());
+        action = whenChosen;
+        layout(true, true);
+    }
+
+    private static Label centred(Label label) {
+        label.setAlignment(SWT.CENTER);
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+}

@@ -1,0 +1,128 @@
+package org.cryptoexpress.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Widget;
+
+/**
+ * The colours and icons that a display shows now. Widgets are told their roles once; a change of the theme gives them
+ * their new colours. To be used on the UI thread.
+ */
+public final class Theme {
+    /** Id of the light CSS theme. */
+    public static final String LIGHT = "org.cryptoexpress.ui.theme.light";
+    /** Id of the dark CSS theme; its name makes GTK follow. */
+    public static final String DARK = "org.cryptoexpress.ui.theme.dark";
+
+    private static final String PALETTE = "org.cryptoexpress.ui.palette";
+    private static final String GROUND = "org.cryptoexpress.ui.ground";
+    private static final String INK = "org.cryptoexpress.ui.ink";
+    private static final String ICON = "org.cryptoexpress.ui.icon";
+
+    /** An icon that a widget shows. */
+    private record Shown(Icon icon, int size, Role role) {
+    }
+
+    private Theme() {
+    }
+
+    /** Shows the light or the dark palette in all windows of a display. */
+    public static void show(Display display, boolean dark) {
+        display.setData(PALETTE, load(dark ? "/css/dark.css" : "/css/light.css"));
+        for (Shell shell : display.getShells()) {
+            refresh(shell);
+            shell.redraw();
+        }
+    }
+
+    /** The palette that a display shows. */
+    public static Palette palette(Display display) {
+        if (!(display.getData(PALETTE) instanceof Palette)) {
+            show(display, Appearance.chosen().isDark());
+        }
+        return (Palette) display.getData(PALETTE);
+    }
+
+    /** The colour of a role now. It needs no disposal. */
+    public static Color colour(Role role) {
+        return new Color(palette(Display.getCurrent()).of(role));
+    }
+
+    /** Gives a control its ground. */
+    public static <T extends Control> T ground(T control, Role role) {
+        control.setData(GROUND, role);
+        control.setBackground(colour(role));
+        return control;
+    }
+
+    /** Gives a control the colour of its text. */
+    public static <T extends Control> T ink(T control, Role role) {
+        control.setData(INK, role);
+        control.setForeground(colour(role));
+        return control;
+    }
+
+    /** Gives a label an icon in the colour of a role. */
+    public static void icon(Label label, Icon icon, int size, Role role) {
+        label.setData(ICON, new Shown(icon, size, role));
+        label.setImage(icon.image(size, role));
+    }
+
+    /** Gives a tool item an icon in the colour of a role. */
+    public static void icon(ToolItem item, Icon icon, int size, Role role) {
+        item.setData(ICON, new Shown(icon, size, role));
+        item.setImage(icon.image(size, role));
+    }
+
+    private static void refresh(Control control) {
+        if (control.getData(GROUND) instanceof Role role) {
+            control.setBackground(colour(role));
+        }
+        if (control.getData(INK) instanceof Role role) {
+            control.setForeground(colour(role));
+        }
+        if (control instanceof Label label && shown(label) != null) {
+            label.setImage(image(label));
+        }
+        if (control instanceof ToolBar bar) {
+            for (ToolItem item : bar.getItems()) {
+                if (shown(item) != null) {
+                    item.setImage(image(item));
+                }
+            }
+        }
+        if (control instanceof Composite parent) {
+            for (Control child : parent.getChildren()) {
+                refresh(child);
+            }
+        }
+        control.redraw();
+    }
+
+    private static Shown shown(Widget widget) {
+        return (Shown) widget.getData(ICON);
+    }
+
+    private static org.eclipse.swt.graphics.Image image(Widget widget) {
+        Shown shown = shown(widget);
+        return shown.icon().image(shown.size(), shown.role());
+    }
+
+    private static Palette load(String path) {
+        try (InputStream in = Theme.class.getResourceAsStream(path)) {
+            return Palette.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("the style sheet is missing in the bundle", e);
+        }
+    }
+}
