@@ -14,7 +14,7 @@ import org.cryptoexpress.protocol.Progress;
  * The folders of an account. Reads answer at once from what was verified and stored here. Changes are sealed and signed
  * here; their futures are done when the server has stored them, or, without a connection, when they stand in the
  * outgoing queue, from which they go out in order. Content above
- * {@link org.cryptoexpress.protocol.Limits#SINGLE_OBJECT_CONTENT} and new folder logs need a connection.
+ * {@link org.cryptoexpress.protocol.Limits#SINGLE_OBJECT_CONTENT} needs a connection.
  *
  * <p>
  * Methods may be called from any thread and never block; futures fail with
@@ -45,7 +45,7 @@ public interface FolderService extends AutoCloseable {
     CompletableFuture<Void> sync();
 
     /**
-     * Makes a folder log of a kind with its root item. Needs a connection.
+     * Makes a folder log of a kind with its root item.
      *
      * @param folderKind reverse-DNS kind of the folder, e.g. "org.cryptoexpress.documents"
      */
@@ -68,6 +68,13 @@ public interface FolderService extends AutoCloseable {
      *         LOCAL_DISK_FULL
      */
     CompletableFuture<ContentInfo> read(ItemRef ref, OutputStream target, Progress progress);
+
+    /**
+     * The content of an item as a source for another upload (a copy, or a move to another folder log). Its streams fail
+     * like {@link #read}, with {@link org.cryptoexpress.protocol.CryptoExpressException} or
+     * {@link org.cryptoexpress.crypto.CryptoFailure}.
+     */
+    ContentSource content(ItemRef ref, Progress progress);
 
     /** Calls back on a worker thread after something changed; closing the answer ends it. */
     AutoCloseable onChange(Consumer<FolderChange> listener);

@@ -2,6 +2,7 @@ package org.cryptoexpress.folders.internal;
 
 import java.util.Optional;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import org.cryptoexpress.crypto.ByteReader;
 import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.CryptoFailure;
@@ -11,8 +12,6 @@ import org.cryptoexpress.crypto.log.ItemState;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.protocol.payload.ItemPayload;
-
-import com.google.protobuf.InvalidProtocolBufferException;
 
 /**
  * What is kept of an item's newest valid version.

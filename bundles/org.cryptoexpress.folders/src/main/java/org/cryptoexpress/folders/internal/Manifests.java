@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.v1.Chunker;

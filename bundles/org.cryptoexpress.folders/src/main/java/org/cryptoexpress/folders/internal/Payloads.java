@@ -3,7 +3,6 @@ package org.cryptoexpress.folders.internal;
 import java.text.Normalizer;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.protocol.Limits;

@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import org.cryptoexpress.crypto.ByteReader;
 import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.CryptoFailure;

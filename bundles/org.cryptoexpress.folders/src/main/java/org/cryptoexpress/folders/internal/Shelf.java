@@ -7,10 +7,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import org.cryptoexpress.crypto.ByteReader;
 import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.History;
@@ -88,6 +88,15 @@ final class Shelf implements AutoCloseable {
 
     static void putRow(StoreTransaction tx, ItemRow row) {
         tx.put(items(row.ref().folder()), row.ref().item().bytes(), row.state().seq(), row.encode());
+    }
+
+    static void putFolder(StoreTransaction tx, Id folder, byte[] state) {
+        tx.put(FOLDERS, folder.bytes(), order(folder), new ByteWriter().id(folder).bytes(state).toByteArray());
+    }
+
+    /** A position for what has no order of its own. */
+    private static long order(Id id) {
+        return new ByteReader(Digests.sha256(id.bytes())).u32();
     }
 
     static byte[] key(long number) {

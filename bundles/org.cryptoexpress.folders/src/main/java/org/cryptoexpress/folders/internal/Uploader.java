@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import com.google.protobuf.ByteString;
-
 import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Secret;

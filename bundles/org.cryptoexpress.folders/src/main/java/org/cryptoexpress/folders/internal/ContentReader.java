@@ -1,0 +1,92 @@
+package org.cryptoexpress.folders.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+import org.cryptoexpress.crypto.ByteReader;
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.Digests;
+import org.cryptoexpress.crypto.Secret;
+import org.cryptoexpress.crypto.log.ItemRevision;
+import org.cryptoexpress.crypto.v1.ObjectType;
+import org.cryptoexpress.crypto.v1.RecordContext;
+import org.cryptoexpress.crypto.v1.Records;
+import org.cryptoexpress.folders.ContentInfo;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Limits;
+import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.protocol.wire.LogEntry;
+
+/** Opens the content of an item, in whichever of its three forms it is stored. */
+final class ContentReader {
+    private static final int VERSION_AT = 40;
+    private final Link link;
+    private final Shelf shelf;
+
+    ContentReader(Link link, Shelf shelf) {
+        this.link = link;
+        this.shelf = shelf;
+    }
+
+    /**
+     * Content, ready to be read.
+     *
+     * @param info   length and hash
+     * @param stream its bytes
+     */
+    record Open(ContentInfo info, InputStream stream) implements AutoCloseable {
+        @Override
+        public void close() throws java.io.IOException {
+            stream.close();
+        }
+    }
+
+    /** The newest content of an item, of a deleted one too. */
+    Open open(FolderLog log, ItemRow row, Progress progress) {
+        if (row.contentSeq() == 0) {
+            throw new CryptoExpressException(ErrorCode.NOT_FOUND, "item has no content");
+        }
+        LogEntry entry = shelf.entry(log.id(), row.contentSeq()).entry();
+        ItemRevision.Content revision = ItemRevision.parse(entry.getSigned().toByteArray()).content();
+        Secret key = Parts.recordKey(log.keys(), revision, entry);
+        boolean handedOver = false;
+        try {
+            byte[] object = entry.getContent().isEmpty()
+                    ? ContentStream.fetch(link, log.id(), revision.manifestHash(), progress)
+                    : entry.getContent().toByteArray();
+            if (object.length > VERSION_AT && object[6] == ObjectType.MANIFEST.number()) {
+                Manifests manifest = Manifests.parse(Records.open(context(object, revision, ObjectType.MANIFEST),
+                        key, object));
+                handedOver = true;
+                return new Open(manifest.info(), new ContentStream(link, row.ref(), key, manifest, progress));
+            }
+            byte[] plain = Records.open(context(object, revision, ObjectType.CONTENT), key, object);
+            if (plain.length > Limits.SINGLE_OBJECT_CONTENT) {
+                throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "content length");
+            }
+            return of(plain);
+        } finally {
+            if (!handedOver) {
+                key.close();
+            }
+        }
+    }
+
+    /** Content in memory. */
+    static Open of(byte[] plain) {
+        return new Open(new ContentInfo(plain.length, Digests.hash(plain)), new ByteArrayInputStream(plain));
+    }
+
+    /** The object may be older than the revision that repeats it, never newer; its bytes are fixed by the signed hash. */
+    private static RecordContext context(byte[] object, ItemRevision.Content revision, ObjectType type) {
+        ByteReader in = new ByteReader(object);
+        in.bytes(VERSION_AT);
+        long version = in.u64();
+        long epoch = in.u32();
+        if (version > revision.version() || epoch > revision.epoch()) {
+            throw new CryptoFailure(CryptoFailure.Code.WRONG_CONTEXT, "content newer than its revision");
+        }
+        return new RecordContext(type, revision.folder(), revision.item(), version, epoch, true);
+    }
+}

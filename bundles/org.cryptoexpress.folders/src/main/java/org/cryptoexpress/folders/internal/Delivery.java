@@ -1,0 +1,248 @@
+package org.cryptoexpress.folders.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.folders.Item;
+import org.cryptoexpress.folders.ItemChange;
+import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.payload.ItemPayload;
+import org.cryptoexpress.protocol.wire.AppendEntry;
+import org.cryptoexpress.protocol.wire.Appended;
+import org.cryptoexpress.protocol.wire.LogEntry;
+import org.cryptoexpress.protocol.wire.Request;
+import org.cryptoexpress.protocol.wire.StoredEntry;
+
+/**
+ * Sends the queue, first in, first out. A change is taken off it in the transaction that keeps the verified entry, and
+ * keeps its operation id until then: neither a lost answer nor a crash makes it twice. Runs on the kernel's thread.
+ */
+final class Delivery {
+    private static final int TRIES = 8;
+
+    private final Desk desk;
+    private final LogSync sync;
+    private final Drafts drafts;
+    private final Map<Id, CompletableFuture<Item>> waiting = new ConcurrentHashMap<>();
+
+    Delivery(Desk desk, LogSync sync) {
+        this.desk = desk;
+        this.sync = sync;
+        this.drafts = new Drafts(desk);
+    }
+
+    /** Who wants to know when a change is stored. */
+    void await(QueuedChange change, CompletableFuture<Item> future) {
+        waiting.put(change.operation(), future);
+    }
+
+    /** Sends until the queue is empty or the connection is gone. */
+    void drain() {
+        Set<Id> blocked = new HashSet<>();
+        for (Optional<QueuedChange> next = desk.outbox.first(blocked); next.isPresent(); next = desk.outbox
+                .first(blocked)) {
+            if (!desk.link.connected()) {
+                releaseWaiting();
+                return;
+            }
+            QueuedChange change = next.get();
+            try {
+                deliver(change);
+            } catch (RuntimeException e) {
+                CryptoExpressException failure = Failures.of(e);
+                if (Link.offline(failure.code())) {
+                    releaseWaiting();
+                    return;
+                }
+                if (keeps(failure.code())) {
+                    blocked.add(change.ref().folder());
+                    Optional.ofNullable(waiting.remove(change.operation()))
+                            .ifPresent(f -> f.completeExceptionally(failure));
+                    desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
+                            failure.getMessage()));
+                } else {
+                    refuse(change, failure);
+                }
+            }
+        }
+    }
+
+    /** Whether a change stays in the queue: what the server cannot take at the moment, or a folder that does not verify. */
+    private boolean keeps(ErrorCode code) {
+        return switch (code) {
+        case UNAVAILABLE, RATE_LIMITED, TAMPERED, LOCAL_DISK_FULL, LOCAL_FILE -> true;
+        default -> false;
+        };
+    }
+
+    private void deliver(QueuedChange change) {
+        FolderLog log = desk.log(change.ref().folder());
+        for (int tries = 1;; tries++) {
+            Drafts.Draft draft = drafts.make(log, change);
+            if (draft instanceof Drafts.Done done) {
+                finish(log, change, done.reason());
+                return;
+            }
+            LogEntry entry = ((Drafts.Sealed) draft).entry();
+            try {
+                Appended appended = desk.link.call(Request.newBuilder()
+                        .setOperationId(ByteString.copyFrom(change.operation().bytes()))
+                        .setAppendEntry(AppendEntry.newBuilder()
+                                .setFolderId(ByteString.copyFrom(log.id().bytes())).setEntry(entry))
+                        .build()).getAppended();
+                stored(log, change, entry, appended);
+                return;
+            } catch (CryptoExpressException e) {
+                boolean again = (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CONFLICT) && tries < TRIES;
+                if (!again) {
+                    throw e;
+                }
+                sync.one(log);
+                if (e.code() == ErrorCode.CONFLICT && ((Drafts.Sealed) draft).onOldContent()) {
+                    if (change.content().get() instanceof Staged.Stored) {
+                        throw e;
+                    }
+                    copy(log, change);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The entry is in the log: here if it follows what is verified here, else it is read with what is before it. */
+    private void stored(FolderLog log, QueuedChange change, LogEntry entry, Appended appended) {
+        if (appended.getSeq() == log.seq() + 1) {
+            Batch batch = desk.batch(log);
+            Hash32 head = Batch.headAfter(batch.state().head(), entry);
+            if (head.equals(Hash32.of(appended.getHead().toByteArray()))) {
+                sync.accept(log, List.of(StoredEntry.newBuilder().setSeq(appended.getSeq())
+                        .setHead(appended.getHead()).setEntry(entry).build()),
+                        tx -> desk.outbox.remove(tx, change));
+                done(log, change);
+                return;
+            }
+        }
+        if (appended.getSeq() > log.seq()) {
+            sync.one(log);
+        }
+        desk.shelf.write(tx -> desk.outbox.remove(tx, change));
+        done(log, change);
+    }
+
+    private void finish(FolderLog log, QueuedChange change, Optional<CryptoExpressException> reason) {
+        desk.shelf.write(tx -> desk.outbox.remove(tx, change));
+        desk.outbox.removed(change);
+        desk.changed(log, Set.of(change.ref().item()));
+        CompletableFuture<Item> future = waiting.remove(change.operation());
+        if (reason.isPresent()) {
+            tell(change, reason.get(), future);
+        } else if (future != null) {
+            complete(log, change, future);
+        }
+    }
+
+    private void done(FolderLog log, QueuedChange change) {
+        desk.outbox.removed(change);
+        desk.changed(log, Set.of(change.ref().item()));
+        CompletableFuture<Item> future = waiting.remove(change.operation());
+        if (future != null) {
+            complete(log, change, future);
+        }
+    }
+
+    private static void complete(FolderLog log, QueuedChange change, CompletableFuture<Item> future) {
+        Item item = log.shown().get(change.ref().item());
+        if (item != null) {
+            future.complete(item);
+        } else {
+            future.completeExceptionally(new CryptoExpressException(ErrorCode.NOT_FOUND, "item is gone"));
+        }
+    }
+
+    /** Somebody else wrote other content first: ours becomes an item of its own, with what was queued on top of it. */
+    private void copy(FolderLog log, QueuedChange change) {
+        ItemRef target = new ItemRef(log.id(), Id.random(desk.random));
+        List<QueuedChange> before = desk.outbox.of(change.ref());
+        List<QueuedChange> after = new ArrayList<>();
+        for (QueuedChange queued : before) {
+            boolean first = queued.number() == change.number();
+            after.add(queued.redirected(Id.random(desk.random), target,
+                    first ? QueuedChange.Action.CREATE : queued.action(),
+                    first ? Optional.of(drafts.copyPayload(log, queued).toByteArray()) : queued.whole()));
+        }
+        after.set(0, after.get(0).withoutName());
+        desk.outbox.replace(before, after);
+        for (int i = 0; i < before.size(); i++) {
+            CompletableFuture<Item> future = waiting.remove(before.get(i).operation());
+            if (future != null) {
+                waiting.put(after.get(i).operation(), future);
+            }
+        }
+        desk.changed(log, Set.of(change.ref().item(), target.item()));
+        desk.problem(new Problem(log.id(), Optional.of(target.item()), ErrorCode.CONFLICT,
+                "both versions are kept: " + change.ref().item() + " and " + target.item()));
+    }
+
+    /** The payload of a copy of an item that somebody else has changed meanwhile. */
+    ItemPayload copyPayload(ItemChange change) {
+        FolderLog log = desk.log(change.ref().folder());
+        ItemPayload before = Optional.ofNullable(log.shown().get(change.ref().item())).map(Item::payload).orElseThrow(
+                () -> new CryptoExpressException(ErrorCode.NOT_FOUND, "item"));
+        desk.problem(new Problem(log.id(), Optional.of(change.ref().item()), ErrorCode.CONFLICT,
+                "both versions are kept"));
+        return Drafts.named(before.toBuilder().setName(change.name().orElse(before.getName())).build(),
+                desk.ring.userName());
+    }
+
+    /** The server will never take it: whoever waits is told, and what he sees is as before. */
+    private void refuse(QueuedChange change, CryptoExpressException failure) {
+        finish(desk.log(change.ref().folder()), change, Optional.of(failure));
+    }
+
+    private void tell(QueuedChange change, CryptoExpressException failure, CompletableFuture<Item> future) {
+        if (future != null) {
+            future.completeExceptionally(failure);
+        } else {
+            desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
+                    "a queued change was not made: " + failure.getMessage()));
+        }
+    }
+
+    /** Without a connection a change is done when it stands in the queue. */
+    void releaseWaiting() {
+        for (Id operation : List.copyOf(waiting.keySet())) {
+            CompletableFuture<Item> future = waiting.remove(operation);
+            if (future != null) {
+                release(operation, future);
+            }
+        }
+    }
+
+    private void release(Id operation, CompletableFuture<Item> future) {
+        Optional<QueuedChange> change = desk.outbox.find(operation);
+        Optional<Item> item = change.map(c -> desk.log(c.ref().folder()).shown().get(c.ref().item()));
+        item.ifPresentOrElse(future::complete, () -> future
+                .completeExceptionally(new CryptoExpressException(ErrorCode.OFFLINE, "not queued")));
+    }
+
+    static LogEntry control(byte[] encoded) {
+        try {
+            return LogEntry.parseFrom(encoded);
+        } catch (InvalidProtocolBufferException e) {
+            throw new CryptoExpressException(ErrorCode.INTERNAL, "queued folder", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.cryptoexpress.folders.internal;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.cryptoexpress.crypto.ByteReader;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.Secret;
+import org.cryptoexpress.crypto.log.FolderState;
+import org.cryptoexpress.crypto.log.ItemStates;
+import org.cryptoexpress.crypto.v1.KeyWrap;
+import org.cryptoexpress.folders.FolderChange;
+import org.cryptoexpress.folders.Item;
+import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.keys.KeyRing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the parts of the kernel share: logs, queue, directory, listeners, problems. */
+final class Desk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final int MOST_PROBLEMS = 100;
+    private static final int KEY_PLACE = Id.LENGTH + 4;
+
+    final Link link;
+    final Shelf shelf;
+    final KeyRing ring;
+    final SecureRandom random;
+    final Clock clock;
+    final Id me;
+    final DirectoryCache directory;
+    final Outbox outbox;
+    final HeadsKeeper heads;
+    final Sealer sealer;
+    final ContentReader contents;
+    final Map<Id, FolderLog> logs = new ConcurrentHashMap<>();
+    private final Secret keeper;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Consumer<FolderChange>> listeners = new CopyOnWriteArrayList<>();
+
+    Desk(Link link, Shelf shelf, SecureRandom random, Clock clock) {
+        this.link = link;
+        this.shelf = shelf;
+        this.ring = link.session().keys();
+        this.random = random;
+        this.clock = clock;
+        this.me = Id.of(ring.userId());
+        this.keeper = ring.derive("folder keys");
+        this.directory = new DirectoryCache(link, shelf, random);
+        this.outbox = new Outbox(shelf);
+        this.heads = new HeadsKeeper(link, shelf, random);
+        this.sealer = new Sealer(ring, random, clock);
+        this.contents = new ContentReader(link, shelf);
+        load();
+    }
+
+    private void load() {
+        shelf.all(Shelf.FOLDERS, (position, value) -> {
+            ByteReader in = new ByteReader(value);
+            FolderLog log = log(in.id());
+            log.accept(FolderState.restore(in.rest(), ItemStates.inMemory(),
+                    seq -> shelf.entry(log.id(), seq).position()));
+            shelf.rows(log.id()).forEach(row -> log.rows().put(row.ref().item(), row));
+        });
+        shelf.all(Shelf.KEYS, (position, value) -> {
+            ByteReader in = new ByteReader(value);
+            Id folder = in.id();
+            long epoch = in.u32();
+            log(folder).keys().put(epoch, KeyWrap.open(FolderKeys.kept(folder, epoch), keeper,
+                    java.util.Arrays.copyOfRange(value, KEY_PLACE, value.length)));
+        });
+        shelf.all(Shelf.QUEUE, (number, value) -> log(QueuedChange.decode(value).ref().folder()));
+        logs.values().forEach(log -> {
+            log.rows().keySet().forEach(item -> refresh(log, item));
+        });
+        shelf.all(Shelf.QUEUE, (number, value) -> refresh(QueuedChange.decode(value).ref()));
+    }
+
+    FolderLog log(Id folder) {
+        return logs.computeIfAbsent(folder, FolderLog::new);
+    }
+
+    Batch batch(FolderLog log) {
+        return new Batch(log, shelf, directory, new KeyReception(log, ring, keeper, random));
+    }
+
+    /** A folder key as it is kept in the local store. */
+    byte[] kept(Id folder, long epoch, Secret key) {
+        return KeyWrap.seal(FolderKeys.kept(folder, epoch), keeper, key, random);
+    }
+
+    void refresh(ItemRef ref) {
+        refresh(log(ref.folder()), ref.item());
+    }
+
+    /** Computes anew how an item looks. */
+    void refresh(FolderLog log, Id item) {
+        synchronized (log) {
+            Optional<Item> shown = log.row(item).flatMap(ItemRow::item);
+            for (QueuedChange change : outbox.of(new ItemRef(log.id(), item))) {
+                shown = change.shown(shown, me);
+            }
+            if (shown.isPresent()) {
+                log.shown().put(item, shown.get());
+            } else {
+                log.shown().remove(item);
+            }
+        }
+    }
+
+    /** Computes items anew and tells the listeners. */
+    void changed(FolderLog log, Set<Id> items) {
+        items.forEach(item -> refresh(log, item));
+        FolderChange change = new FolderChange(log.id(), items);
+        for (Consumer<FolderChange> listener : listeners) {
+            try {
+                listener.accept(change);
+            } catch (RuntimeException e) {
+                LOG.warn("a listener failed", e);
+            }
+        }
+    }
+
+    AutoCloseable listen(Consumer<FolderChange> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void problem(Problem problem) {
+        LOG.warn("folder {}: {} {}", problem.folder(), problem.code(), problem.detail());
+        synchronized (problems) {
+            problems.add(problem);
+            if (problems.size() > MOST_PROBLEMS) {
+                problems.remove(0);
+            }
+        }
+    }
+
+    List<Problem> problems() {
+        synchronized (problems) {
+            return List.copyOf(problems);
+        }
+    }
+
+    @Override
+    public void close() {
+        logs.values().forEach(FolderLog::close);
+        heads.close();
+        keeper.close();
+        shelf.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.cryptoexpress.folders.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.localstore.StoreTransaction;
+
+/** The changes that wait to be sent, in order; every one is on disk before it counts. Thread-safe. */
+final class Outbox {
+    private final Shelf shelf;
+    private final TreeMap<Long, QueuedChange> byNumber = new TreeMap<>();
+    private final Map<ItemRef, TreeMap<Long, QueuedChange>> byItem = new HashMap<>();
+    private long last;
+
+    Outbox(Shelf shelf) {
+        this.shelf = shelf;
+        shelf.all(Shelf.QUEUE, (number, value) -> index(QueuedChange.decode(value)));
+    }
+
+    synchronized long nextNumber() {
+        return ++last;
+    }
+
+    /** Adds changes as one. */
+    void add(List<QueuedChange> changes, java.util.function.Consumer<StoreTransaction> also) {
+        shelf.write(tx -> {
+            changes.forEach(change -> put(tx, change));
+            also.accept(tx);
+        });
+        changes.forEach(this::index);
+    }
+
+    /** The first change whose folder is not among those. */
+    synchronized Optional<QueuedChange> first(Set<Id> exceptFolders) {
+        return byNumber.values().stream().filter(c -> !exceptFolders.contains(c.ref().folder())).findFirst();
+    }
+
+    synchronized List<QueuedChange> of(ItemRef ref) {
+        return byItem.containsKey(ref) ? new ArrayList<>(byItem.get(ref).values()) : List.of();
+    }
+
+    synchronized int size() {
+        return byNumber.size();
+    }
+
+    synchronized Optional<QueuedChange> find(Id operation) {
+        return byNumber.values().stream().filter(c -> c.operation().equals(operation)).findFirst();
+    }
+
+    /** Removes a change from the disk, in a transaction of the caller, who then calls {@link #removed}. */
+    void remove(StoreTransaction tx, QueuedChange change) {
+        tx.delete(Shelf.QUEUE, Shelf.key(change.number()));
+    }
+
+    synchronized void removed(QueuedChange change) {
+        byNumber.remove(change.number());
+        TreeMap<Long, QueuedChange> own = byItem.get(change.ref());
+        if (own != null && own.remove(change.number()) != null && own.isEmpty()) {
+            byItem.remove(change.ref());
+        }
+    }
+
+    /** Replaces changes by others of the same numbers. */
+    void replace(List<QueuedChange> before, List<QueuedChange> after) {
+        shelf.write(tx -> after.forEach(change -> put(tx, change)));
+        before.forEach(this::removed);
+        after.forEach(this::index);
+    }
+
+    private static void put(StoreTransaction tx, QueuedChange change) {
+        tx.put(Shelf.QUEUE, Shelf.key(change.number()), change.number(), change.encode());
+    }
+
+    private synchronized void index(QueuedChange change) {
+        byNumber.put(change.number(), change);
+        byItem.computeIfAbsent(change.ref(), r -> new TreeMap<>()).put(change.number(), change);
+        last = Math.max(last, change.number());
+    }
+}
