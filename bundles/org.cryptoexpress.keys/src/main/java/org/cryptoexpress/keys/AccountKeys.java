@@ -1,0 +1,136 @@
+package org.cryptoexpress.keys;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.Secret;
+import org.cryptoexpress.crypto.v1.IdentityStatement;
+import org.cryptoexpress.crypto.v1.KeyContext;
+import org.cryptoexpress.crypto.v1.PasscodeParameters;
+import org.cryptoexpress.crypto.v1.PrivateKeyBox;
+import org.cryptoexpress.crypto.v1.PrivateKeys;
+import org.cryptoexpress.crypto.v1.PublicKeyWrap;
+import org.cryptoexpress.keys.internal.AccountKeyRing;
+
+/**
+ * The private keys of one account, opened. They leave this object only sealed ({@link #seal}); what others may do with
+ * them is {@link KeyRing}. Thread-safe.
+ */
+public final class AccountKeys implements AutoCloseable {
+    /** How long others may wrap new keys to a new statement. */
+    public static final Duration STATEMENT_VALIDITY = Duration.ofDays(5 * 365);
+
+    private final PrivateKeys keys;
+    private final Id userId;
+
+    private AccountKeys(PrivateKeys keys, Id userId) {
+        this.keys = keys;
+        this.userId = userId;
+    }
+
+    /**
+     * Makes the keys of a new account with a random id: RSA, ML-KEM-768, Ed25519, ML-DSA-65 and account root key. RSA of
+     * 4096 bits takes up to 4 seconds of CPU.
+     *
+     * @param rsaBits 2048, 3072 or 4096
+     * @throws CryptoFailure POLICY for another length
+     */
+    public static AccountKeys generate(int rsaBits, SecureRandom random) {
+        if (rsaBits != 2048 && rsaBits != 3072 && rsaBits != 4096) {
+            throw new CryptoFailure(CryptoFailure.Code.POLICY, "RSA key length");
+        }
+        return new AccountKeys(PrivateKeys.generate(rsaBits, random), Id.random(random));
+    }
+
+    /**
+     * Opens sealed keys. Costs Argon2id unless the input has derived the same passcode before.
+     *
+     * @throws CryptoFailure CANNOT_OPEN for a wrong passphrase or key file or a changed box, POLICY when a key file is
+     *                       missing or not wanted
+     */
+    public static AccountKeys open(PrivateKeyBox box, PassphraseInput input) {
+        return new AccountKeys(box.open(input.passcode(box.parameters())), box.userId());
+    }
+
+    /** The first identity statement of a new account. */
+    public IdentityStatement firstStatement(String userName, Clock clock, SecureRandom random) {
+        long now = clock.millis();
+        return IdentityStatement.first(new IdentityStatement.Content(userId, 1, now,
+                now + STATEMENT_VALIDITY.toMillis(), userName, keys.kemKeys().get(0).key().publicKey()),
+                keys.signer(), random);
+    }
+
+    /**
+     * Seals the keys under a passcode of these parameters. Costs Argon2id unless the input has derived it before.
+     *
+     * @param authVersion number of the account's authentication, from 1
+     */
+    public PrivateKeyBox seal(PassphraseInput input, PasscodeParameters parameters, long authVersion,
+            SecureRandom random) {
+        return PrivateKeyBox.seal(keys, userId, authVersion, parameters, input.passcode(parameters), random);
+    }
+
+    /** The account. */
+    public Id userId() {
+        return userId;
+    }
+
+    /**
+     * Opens a key that was wrapped to a public key of this account, also to an older one.
+     *
+     * @return the caller closes it
+     * @throws CryptoFailure MALFORMED, WRONG_CONTEXT or CANNOT_OPEN
+     */
+    public Secret open(KeyContext context, byte[] wrap) {
+        Optional<CryptoFailure> wrong = Optional.empty();
+        for (PrivateKeys.VersionedKey key : keys.kemKeys()) {
+            try {
+                return PublicKeyWrap.open(context, key.key(), wrap);
+            } catch (CryptoFailure e) {
+                if (e.code() != CryptoFailure.Code.WRONG_CONTEXT) {
+                    throw e;
+                }
+                wrong = Optional.of(e);
+            }
+        }
+        throw wrong.orElseThrow();
+    }
+
+    /**
+     * Checks that a statement is about this account and these keys.
+     *
+     * @throws CryptoFailure WRONG_CONTEXT
+     */
+    public void requireMatch(IdentityStatement statement, String userName) {
+        if (!statement.userId().equals(userId) || !statement.userName().equals(userName)) {
+            throw new CryptoFailure(CryptoFailure.Code.WRONG_CONTEXT, "statement of another account");
+        }
+        keys.requireMatch(statement);
+    }
+
+    /**
+     * The key ring of this account on one device. Makes the device's key and certificate, or reads them; a certificate with
+     * less than 7 days left is replaced.
+     *
+     * @param statement the newest statement; must match
+     * @return closing it closes this object
+     */
+    public KeyRing ring(IdentityStatement statement, DeviceStore devices, Clock clock, SecureRandom random) {
+        requireMatch(statement, statement.userName());
+        return new AccountKeyRing(keys, this::open, statement, devices, clock, random);
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+    }
+
+    @Override
+    public String toString() {
+        return "AccountKeys[" + userId + "]";
+    }
+}
