@@ -1,0 +1,2 @@
+/** Accounts: registration, log-in, statements, certificates, what unlocks them, and their small sealed objects. */
+package org.cryptoexpress.server.account;

@@ -1,0 +1,174 @@
+package org.cryptoexpress.server.folder;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.FolderState;
+import org.cryptoexpress.crypto.log.History;
+import org.cryptoexpress.crypto.log.Judgement;
+import org.cryptoexpress.protocol.wire.LogEntry;
+import org.cryptoexpress.server.account.AccountDirectory;
+import org.cryptoexpress.server.record.FolderRecord;
+import org.cryptoexpress.server.store.LogEntryRecord;
+import org.cryptoexpress.server.store.Store;
+
+/** The verified state of one folder's log, as far as it was read from the store. Not thread-safe; blocks. */
+final class FolderLog {
+    private static final int PAGE = 500;
+    private static final long PAGE_BYTES = 8 << 20;
+    private static final int POSITIONS = 256;
+    private static final int SNAPSHOT_EVERY = 1000;
+
+    private final ByteString folder;
+    private final Store store;
+    private final AccountDirectory accounts;
+    private final Snapshots snapshots;
+    private final Map<Long, History.Position> positions = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, History.Position> eldest) {
+            return size() > POSITIONS;
+        }
+    };
+    private final FolderState state;
+    private final Items items;
+    private long snapshotSeq;
+    private long total;
+    private ByteString owner = ByteString.EMPTY;
+
+    private FolderLog(ByteString folder, Store store, AccountDirectory accounts) {
+        this.folder = folder;
+        this.store = store;
+        this.accounts = accounts;
+        this.snapshots = new Snapshots(store);
+        Optional<Snapshots.Loaded> loaded = snapshots.load(folder, this::position);
+        this.items = loaded.map(Snapshots.Loaded::items).orElseGet(() -> new Items(new HashMap<>()));
+        this.state = loaded.map(Snapshots.Loaded::state)
+                .orElseGet(() -> FolderState.empty(Id.of(folder.toByteArray()), items, this::position));
+        this.snapshotSeq = state.seq();
+    }
+
+    /** Reads and verifies what the store has. */
+    static FolderLog load(ByteString folder, Store store, AccountDirectory accounts) {
+        FolderLog log = new FolderLog(folder, store, accounts);
+        log.catchUp();
+        return log;
+    }
+
+    /** Takes over what others appended. */
+    void catchUp() {
+        if (state.seq() > 0 && owner.isEmpty()) {
+            apply(FolderIndex.parse(store.since(folder, 0, 1, 0).get(0).bytes()), false);
+        }
+        for (List<LogEntryRecord> page = next(); !page.isEmpty(); page = next()) {
+            page.forEach(record -> apply(FolderIndex.parse(record.bytes()), true));
+        }
+    }
+
+    private List<LogEntryRecord> next() {
+        return store.since(folder, state.seq(), PAGE, PAGE_BYTES);
+    }
+
+    private void apply(FolderRecord record, boolean wholly) {
+        EntryParts parts;
+        try {
+            parts = EntryParts.parse(LogEntry.parseFrom(record.getEntry()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "a stored entry is damaged", e);
+        }
+        if (owner.isEmpty()) {
+            owner = ByteString.copyFrom(parts.author().bytes());
+        }
+        if (wholly) {
+            apply(parts);
+            total = record.getTotal();
+        }
+    }
+
+    /** Judges an entry for the next place. */
+    Judgement judge(EntryParts parts) {
+        LogDirectory directory = new LogDirectory(accounts, parts.author());
+        return parts.control().map(c -> state.judge(c, parts.wraps(), directory))
+                .orElseGet(() -> state.judge(parts.revision().get(), directory));
+    }
+
+    /** What the store keeps of an entry that was judged valid for the next place. */
+    FolderRecord record(EntryParts parts) {
+        long time = parts.time();
+        ByteString bytes = parts.entry().toByteString();
+        return FolderRecord.newBuilder().setHead(ByteString.copyFrom(nextHead(parts).bytes())).setEntry(bytes)
+                .setTime(time).setTotal(total() + bytes.size()).build();
+    }
+
+    /** Puts an entry that the store has at the next place. */
+    void apply(EntryParts parts) {
+        LogDirectory directory = new LogDirectory(accounts, parts.author());
+        if (parts.control().isPresent()) {
+            state.apply(parts.control().get(), parts.wraps(), directory);
+        } else {
+            state.apply(parts.revision().get(), directory);
+        }
+        positions.put(state.seq(), state.position());
+    }
+
+    /** An entry was appended with these bytes in all. */
+    void appended(EntryParts parts, FolderRecord record) {
+        if (owner.isEmpty()) {
+            owner = ByteString.copyFrom(parts.author().bytes());
+        }
+        apply(parts);
+        total = record.getTotal();
+        if (state.seq() - snapshotSeq >= Math.max(SNAPSHOT_EVERY, items.size() / 2)) {
+            snapshots.save(state, items);
+            snapshotSeq = state.seq();
+        }
+    }
+
+    FolderState state() {
+        return state;
+    }
+
+    /** Who made the folder; empty before the first entry. */
+    ByteString owner() {
+        return owner;
+    }
+
+    /** How much memory it takes, roughly, in items. */
+    int weight() {
+        return 100 + items.size();
+    }
+
+    private long total() {
+        if (total == 0 && state.seq() > 0) {
+            total = FolderIndex.parse(store.since(folder, state.seq() - 1, 1, 0).get(0).bytes()).getTotal();
+        }
+        return total;
+    }
+
+    private Hash32 nextHead(EntryParts parts) {
+        return org.cryptoexpress.crypto.log.Heads.next(state.head(),
+                parts.control().isPresent() ? org.cryptoexpress.crypto.log.EntryType.CONTROL
+                        : org.cryptoexpress.crypto.log.EntryType.ITEM,
+                parts.signed());
+    }
+
+    private History.Position position(long seq) {
+        History.Position known = positions.get(seq);
+        if (known != null) {
+            return known;
+        }
+        FolderRecord record = FolderIndex.parse(store.since(folder, seq - 1, 1, 0).get(0).bytes());
+        History.Position read = new History.Position(Hash32.of(record.getHead().toByteArray()), record.getTime());
+        positions.put(seq, read);
+        return read;
+    }
+}

@@ -1,0 +1,2 @@
+/** The CryptoExpress server: command line, start and stop. */
+package org.cryptoexpress.server;
