@@ -189,6 +189,29 @@ class HandshakeTest {
     }
 
     @Test
+    void versionOrSuiteThatTheOtherSideDoesNotKnowIsUnsupported() {
+        for (int at : new int[] { 6, 9 }) {
+            Pair pair = logIn(HandshakeMode.LOCAL_KEY, alice.credentials());
+            pair.toServer = f -> List.of(with(f.get(0), at, 9));
+            pair.run();
+            assertThat(pair.serverError.orElseThrow().code()).isEqualTo(ErrorCode.UNSUPPORTED);
+            assertThat(pair.serverSent).isEmpty();
+        }
+        for (int at : new int[] { 5, 7 }) {
+            Pair pair = logIn(HandshakeMode.LOCAL_KEY, alice.credentials());
+            pair.toClient = f -> List.of(with(f.get(0), at, 9));
+            pair.run();
+            assertThat(pair.clientError.orElseThrow().code()).isEqualTo(ErrorCode.UNSUPPORTED);
+        }
+    }
+
+    private static byte[] with(byte[] message, int at, int value) {
+        byte[] changed = message.clone();
+        changed[at] = (byte) value;
+        return changed;
+    }
+
+    @Test
     void userNameMustBeCanonical() {
         assertThatThrownBy(() -> ClientChannel.logIn(server.pin, "Alice", HandshakeMode.LOCAL_KEY,
                 alice.credentials(), RANDOM, 0)).isInstanceOf(CryptoFailure.class);
@@ -205,8 +228,6 @@ class HandshakeTest {
         assertThat(atServer.sessionId()).isEqualTo(atClient.sessionId());
         ChannelEvent.Message message = (ChannelEvent.Message) pair.serverEvents.get(1);
         assertThat(Arrays.equals(message.bytes(), REQUEST)).isTrue();
-        System.getLogger("bytes").log(System.Logger.Level.INFO, atServer.mode() + ": client "
-                + Pair.bytes(pair.clientSent) + ", server " + Pair.bytes(pair.serverSent) + " bytes");
     }
 
     private Pair logIn(HandshakeMode mode, ClientCredentials credentials) {

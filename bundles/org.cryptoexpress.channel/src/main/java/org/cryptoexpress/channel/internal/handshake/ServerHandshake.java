@@ -109,8 +109,8 @@ public final class ServerHandshake implements Handshake {
             accounts.before(claim.userName(), claim.mode());
         }
         claimant = claimant();
-        if (claim.mode() == HandshakeMode.SERVER_KEY) {
-            send(MessageType.PASSCODE_CHALLENGE, claimant.challenge(random).encoded());
+        if (claimant.exchange().isPresent()) {
+            send(MessageType.PASSCODE_CHALLENGE, claimant.exchange().orElseThrow().challenge().encoded());
             expected = MessageType.PASSCODE_PROOF;
         } else {
             sessionKey();
@@ -124,24 +124,25 @@ public final class ServerHandshake implements Handshake {
         if (claim.mode() == HandshakeMode.REGISTER) {
             return Claimant.registering(accounts, claim);
         }
-        return Claimant.loggingIn(accounts, claim, identity.decoys());
+        return Claimant.loggingIn(accounts, claim, identity.decoys(), random);
     }
 
     private void passcodeAnswer(byte[] message, PasscodeAnswer answer) {
         byte[] before = transcript.hash();
         transcript.add(message);
-        Optional<byte[]> proof = claimant.checkPasscode(answer, before, transcript.hash());
-        if (proof.isEmpty()) {
+        Optional<KeyRelease> release = claimant.exchange().orElseThrow().release(answer, before, transcript.hash());
+        if (release.isEmpty()) {
             accounts.failed(claim.userName(), claim.mode());
             throw new CryptoExpressException(ErrorCode.LOGIN_FAILED, "passcode is not proven");
         }
-        send(MessageType.KEY_RELEASE, new KeyRelease(proof.get(), claimant.box()).encoded());
+        send(MessageType.KEY_RELEASE, release.get().encoded());
         sessionKey();
     }
 
     private void sessionKey() {
         try (Secret key = Secret.random(32, random)) {
-            byte[] wrap = PublicKeyWrap.seal(SessionKeyWrap.context(sessionId), claimant.publicKey(), key, random);
+            byte[] wrap = PublicKeyWrap.seal(SessionKeyWrap.context(sessionId), claimant.publicKey().orElseThrow(), key,
+                    random);
             send(MessageType.SESSION_KEY, new SessionKeyWrap(sessionId, wrap).encoded());
             keys.master(key);
         }
