@@ -21,6 +21,8 @@ public final class CryptoFailure extends RuntimeException {
         CANNOT_OPEN,
         /** A signature does not verify. */
         BAD_SIGNATURE,
+        /** A key that a signature names is not at hand; whether the signature holds is not known. */
+        UNKNOWN_KEY,
         /** A key, parameter or input breaks a rule. */
         POLICY,
         /** A secret was used after it was closed. */

@@ -1,5 +1,7 @@
 package org.cryptoexpress.crypto.log;
 
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.cryptoexpress.crypto.Hash32;
@@ -61,7 +63,8 @@ final class ControlRules {
         case ROLE -> subject == null || !subject.statement().equals(content.subjectStatement())
                 ? Judgement.conflict("not this member")
                 : !may(signer, subject.role()) || !may(signer, content.role().get()) ? Judgement.forbidden("role")
-                        : leavesOwner(content) ? unseen(content) : Judgement.forbidden("the last owner");
+                        : !leavesOwner(content) ? Judgement.forbidden("the last owner")
+                                : demotes(content, subject) ? unseen(content) : Judgement.VALID;
         case REMOVE -> subject == null || !subject.statement().equals(content.subjectStatement())
                 ? Judgement.conflict("not this member")
                 : !self && !may(signer, subject.role()) ? Judgement.forbidden("role")
@@ -97,15 +100,20 @@ final class ControlRules {
         return signer == Role.OWNER || signer == Role.MANAGER && !touched.manages();
     }
 
+    private static boolean demotes(ControlEntry.Content content, Member subject) {
+        return content.role().get().number() > subject.role().number();
+    }
+
     private boolean leavesOwner(ControlEntry.Content content) {
-        return content.role().equals(java.util.Optional.of(Role.OWNER)) || state.members.entrySet().stream()
+        return content.role().equals(Optional.of(Role.OWNER)) || state.members.entrySet().stream()
                 .anyMatch(m -> m.getValue().role() == Role.OWNER && !m.getKey().equals(content.subject()));
     }
 
     /** Nobody is removed or demoted by someone who has not seen all that he wrote. */
     private Judgement unseen(ControlEntry.Content content) {
-        long last = state.lastByAuthor.getOrDefault(content.subject(), 0L);
-        return content.seen().seq() < last ? Judgement.stale("newer entries of the subject") : Judgement.VALID;
+        FolderState.AuthorLast last = state.lastByAuthor.get(content.subject());
+        return last != null && content.seen().seq() < last.seq() ? Judgement.stale("newer entries of the subject")
+                : Judgement.VALID;
     }
 
     private Judgement keys(ControlEntry.Content content, FolderKeyWraps wraps) {
@@ -130,7 +138,7 @@ final class ControlRules {
 
     private Set<Id> receivers(ControlEntry.Content content, boolean advances) {
         if (advances) {
-            Set<Id> remaining = new java.util.HashSet<>(state.members.keySet());
+            Set<Id> remaining = new HashSet<>(state.members.keySet());
             remaining.remove(content.subject());
             return remaining;
         }
@@ -150,6 +158,7 @@ final class ControlRules {
         case CREATE, ADD, ROLE, REKEY -> state.members.put(content.subject(),
                 new Member(content.subjectStatement(), content.role().get()));
         case REMOVE -> state.members.remove(content.subject());
+        case POLICY -> state.policy = content.detail();
         default -> {
         }
         }

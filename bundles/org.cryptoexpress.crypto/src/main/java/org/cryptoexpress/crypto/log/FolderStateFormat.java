@@ -1,5 +1,8 @@
 package org.cryptoexpress.crypto.log;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.cryptoexpress.crypto.ByteReader;
@@ -19,7 +22,7 @@ final class FolderStateFormat {
     static byte[] write(FolderState state) {
         ByteWriter out = new ByteWriter().ascii(MAGIC).u16(VERSION).id(state.folder()).u64(state.seq).hash(state.head)
                 .u64(state.time).u64(state.controlNumber).hash(state.controlHead).u32(state.epoch)
-                .u8(state.awaitsRotation ? 1 : 0);
+                .u8(state.awaitsRotation ? 1 : 0).lp16(state.policy);
         out.u32(state.members.size());
         state.members.forEach((id, member) -> out.id(id).hash(member.statement()).u8(member.role().number()));
         out.u32(state.keyCommitments.size());
@@ -27,7 +30,9 @@ final class FolderStateFormat {
         out.u32(state.devices.size());
         state.devices.forEach((device, chain) -> out.hash(device).u64(chain.authorSeq()).hash(chain.revision()));
         out.u32(state.lastByAuthor.size());
-        state.lastByAuthor.forEach((author, last) -> out.id(author).u64(last));
+        state.lastByAuthor.forEach((author, last) -> out.id(author).u64(last.seq()).hash(last.revision()));
+        out.u32(state.revoked.values().stream().mapToLong(Collection::size).sum());
+        state.revoked.forEach((user, devices) -> devices.forEach(device -> out.id(user).hash(device)));
         return out.toByteArray();
     }
 
@@ -41,7 +46,8 @@ final class FolderStateFormat {
         state.controlNumber = in.u64();
         state.controlHead = in.hash();
         state.epoch = in.u32();
-        state.awaitsRotation = in.u8() == 1;
+        state.awaitsRotation = ItemState.flag(in);
+        state.policy = in.lp16(ControlEntry.MAX_POLICY);
         for (long n = count(in); n > 0; n--) {
             state.members.put(in.id(), new Member(in.hash(), Role.of(in.u8())));
         }
@@ -52,9 +58,15 @@ final class FolderStateFormat {
             state.devices.put(in.hash(), new FolderState.DeviceChain(in.u64(), in.hash()));
         }
         for (long n = count(in); n > 0; n--) {
-            state.lastByAuthor.put(in.id(), in.u64());
+            state.lastByAuthor.put(in.id(), new FolderState.AuthorLast(in.u64(), in.hash()));
+        }
+        for (long n = count(in); n > 0; n--) {
+            state.revoked.computeIfAbsent(in.id(), user -> new TreeSet<>()).add(in.hash());
         }
         in.end();
+        if (!Arrays.equals(encoded, write(state))) {
+            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "CXFS order");
+        }
         return state;
     }
 

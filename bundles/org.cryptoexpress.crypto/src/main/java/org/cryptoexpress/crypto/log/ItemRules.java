@@ -2,6 +2,9 @@ package org.cryptoexpress.crypto.log;
 
 import java.util.Optional;
 
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.crypto.Id;
+
 /** When an item revision is valid at the next place of a log. */
 final class ItemRules {
     /** How much older than what its author had seen a revision may claim to be. */
@@ -26,6 +29,9 @@ final class ItemRules {
             return Judgement.stale("another identity statement");
         }
         DeviceCertificate certificate = directory.certificate(content.device());
+        if (state.revoked(content.author(), content.device())) {
+            return Judgement.forbidden("revoked device");
+        }
         if (!certificate.userId().equals(content.author()) || !certificate.statement().equals(content.statement())
                 || !certificate.deviceKeyId().equals(content.device())) {
             return Judgement.malformed("device of somebody else");
@@ -60,10 +66,30 @@ final class ItemRules {
         if (content.keyGeneration() != before + 1 && (newKeyNeeded || content.keyGeneration() != before)) {
             return Judgement.malformed("record key generation");
         }
-        if (content.authorSeq() != state.nextAuthorSeq(content.device())
-                || !content.authorPrevious().equals(state.authorPrevious(content.device()))) {
-            return Judgement.stale("the device's own chain");
-        }
-        return Judgement.VALID;
+        return chain(content);
+    }
+
+    /** A device's revisions form a chain; its first one hangs on the author's newest, which he must have seen. */
+    private Judgement chain(ItemRevision.Content content) {
+        boolean first = !state.devices.containsKey(content.device());
+        FolderState.AuthorLast last = state.lastByAuthor.get(content.author());
+        boolean unseen = first && last != null && content.seen().seq() < last.seq();
+        return !unseen && content.authorSeq() == state.nextAuthorSeq(content.device())
+                && content.authorPrevious().equals(state.authorPrevious(content.author(), content.device()))
+                        ? Judgement.VALID
+                        : Judgement.stale("the device's own chain");
+    }
+
+    /** Applies a valid revision at the next place. */
+    void apply(ItemRevision revision, ItemStates items) {
+        ItemRevision.Content content = revision.content();
+        Hash32 hash = revision.hash();
+        long seq = state.seq + 1;
+        Id creator = items.get(content.item()).map(ItemState::creator).orElse(content.author());
+        items.put(content.item(), new ItemState(content.version(), content.keyGeneration(), content.epoch(),
+                content.operation() == ItemOperation.DELETE, creator, content.author(), hash, content.manifestHash(),
+                seq));
+        state.devices.put(content.device(), new FolderState.DeviceChain(content.authorSeq(), hash));
+        state.lastByAuthor.put(content.author(), new FolderState.AuthorLast(seq, hash));
     }
 }

@@ -10,6 +10,8 @@ public enum Domain {
     MEMBER_LOG("CX member log"),
     /** An item revision. */
     OP_LOG("CX op log"),
+    /** A checkpoint of a folder's log. */
+    CHECKPOINT("CX checkpoint"),
     /** A device certificate. */
     DEVICE("CX device"),
     /** A revocation of a device key. */
