@@ -21,7 +21,7 @@ final class Failures {
             case MALFORMED -> ErrorCode.MALFORMED;
             case UNSUPPORTED -> ErrorCode.UNSUPPORTED;
             case DESTROYED -> ErrorCode.CANCELLED;
-            case WRONG_CONTEXT, CANNOT_OPEN, BAD_SIGNATURE, POLICY -> ErrorCode.TAMPERED;
+            case WRONG_CONTEXT, CANNOT_OPEN, BAD_SIGNATURE, UNKNOWN_KEY, POLICY -> ErrorCode.TAMPERED;
             };
             return new CryptoExpressException(code, failure.getMessage(), failure);
         }

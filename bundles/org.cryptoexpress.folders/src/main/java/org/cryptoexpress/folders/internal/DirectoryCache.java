@@ -131,6 +131,6 @@ final class DirectoryCache implements Directory {
     }
 
     private static CryptoFailure unknown(String what) {
-        return new CryptoFailure(CryptoFailure.Code.BAD_SIGNATURE, "no such " + what);
+        return new CryptoFailure(CryptoFailure.Code.UNKNOWN_KEY, "no such " + what);
     }
 }

@@ -82,7 +82,8 @@ final class Sealer {
                 metaHash, random);
         ItemRevision revision = ItemRevision.sign(new ItemRevision.Content(folder, certificate.userId(),
                 certificate.statement(), certificate.deviceKeyId(), state.nextAuthorSeq(certificate.deviceKeyId()),
-                state.authorPrevious(certificate.deviceKeyId()), state.seen(), state.controlHead(), draft.item(),
+                state.authorPrevious(certificate.userId(), certificate.deviceKeyId()), state.seen(),
+                state.controlHead(), draft.item(),
                 draft.version(), draft.generation(), state.epoch(), draft.operation(), Digests.hash(wrap), metaHash,
                 draft.content().hash(), draft.content().length(), clock.millis()),
                 bytes -> ring.signDevice(certificate, Domain.OP_LOG, bytes));
