@@ -35,10 +35,12 @@ class MutationTest {
         for (HandshakeMode mode : HandshakeMode.values()) {
             Pair good = pair(mode).run();
             assertThat(good.client.established()).isTrue();
-            for (int i = 0; i < good.clientSent.size(); i++) {
+            // What comes before the proof of the passphrase is the same as with a local key.
+            int from = mode == HandshakeMode.SERVER_KEY ? 2 : 0;
+            for (int i = from; i < good.clientSent.size(); i++) {
                 attack(mode, true, i, good.clientSent.get(i).length);
             }
-            for (int i = 0; i < good.serverSent.size(); i++) {
+            for (int i = from; i < good.serverSent.size(); i++) {
                 attack(mode, false, i, good.serverSent.get(i).length);
             }
         }
@@ -58,7 +60,7 @@ class MutationTest {
     }
 
     private void attack(HandshakeMode mode, boolean up, int index, int length) {
-        for (int at : new int[] { 0, 1, 3, 7, 8, length / 2, length - 1 }) {
+        for (int at : new int[] { 0, 1, 7, length / 2, length - 1 }) {
             expectNoticed(mode, up, index, "flip at " + at, f -> flip(f, 0, at));
         }
         expectNoticed(mode, up, index, "drop", f -> f.subList(1, f.size()));
