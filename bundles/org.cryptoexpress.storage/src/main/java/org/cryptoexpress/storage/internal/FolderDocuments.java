@@ -1,0 +1,242 @@
+package org.cryptoexpress.storage.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.folders.FolderChange;
+import org.cryptoexpress.folders.FolderService;
+import org.cryptoexpress.folders.Item;
+import org.cryptoexpress.folders.ItemChange;
+import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Limits;
+import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.Documents;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Documents as items of folder logs. */
+@Component(service = Documents.class)
+public final class FolderDocuments implements Documents {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderDocuments.class);
+    private static final int THREADS = 4;
+
+    private final FolderService service;
+    private final boolean owned;
+    private final Forest forest;
+    private final AutoCloseable listening;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean told = new AtomicBoolean(true);
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, threads("work"));
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(threads("events"));
+
+    /** As a component: the kernel is somebody else's. */
+    @Activate
+    public FolderDocuments(@Reference FolderService service) {
+        this(service, false);
+    }
+
+    /** By hand. */
+    public FolderDocuments(FolderService service, boolean owned) {
+        this.service = service;
+        this.owned = owned;
+        this.forest = new Forest(service);
+        this.listening = service.onChange(this::changed);
+        forest.load();
+    }
+
+    @Override
+    public CompletableFuture<Void> sync() {
+        return service.sync();
+    }
+
+    @Override
+    public List<DocumentEntry> list(DocumentPath folder) {
+        return forest.list(folder);
+    }
+
+    @Override
+    public Optional<DocumentEntry> find(DocumentPath path) {
+        return forest.find(path).map(item -> forest.entry(item, path));
+    }
+
+    @Override
+    public CompletableFuture<DocumentEntry> makeFolder(DocumentPath path) {
+        return work(() -> {
+            if (path.isRoot() || forest.find(path).isPresent()) {
+                throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "path");
+            }
+            CompletableFuture<Item> made = path.names().size() == 1
+                    ? service.createFolder(Kinds.DOCUMENTS, path.name())
+                    : service.submit(Ops.create(service, forest.needFolder(path.parent()), Kinds.FOLDER, path.name()),
+                            Progress.NONE);
+            return forest.entry(Ops.await(made, Progress.NONE), path);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<DocumentEntry>> upload(List<Path> sources, DocumentPath folder, Progress progress) {
+        List<Path> files = List.copyOf(sources);
+        return work(() -> {
+            if (folder.isRoot()) {
+                throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "documents stand in folders");
+            }
+            Item target = forest.needFolder(folder);
+            List<Item> items = new Upload(service, forest, files, progress).run(files, target);
+            return items.stream().map(item -> forest.entry(item, folder.child(item.payload().getName()))).toList();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Path> download(DocumentPath source, Path target, boolean replace, Progress progress) {
+        return work(() -> {
+            Item item = forest.need(source);
+            return new Download(service, forest, item, replace, progress).run(item, source.name(), target);
+        });
+    }
+
+    @Override
+    public CompletableFuture<DocumentEntry> move(DocumentPath from, DocumentPath to, Progress progress) {
+        return work(() -> forest.entry(new Relocation(service, forest, progress).move(from, to), to));
+    }
+
+    @Override
+    public CompletableFuture<DocumentEntry> describe(DocumentPath path, String description) {
+        return work(() -> {
+            if (description.getBytes(StandardCharsets.UTF_8).length > Limits.DESCRIPTION) {
+                throw new CryptoExpressException(ErrorCode.TOO_LARGE, "description");
+            }
+            ItemChange change = ItemChange.edit(real(path).ref()).withDescription(description);
+            return forest.entry(Ops.await(service.submit(change, Progress.NONE), Progress.NONE), path);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> delete(List<DocumentPath> paths) {
+        return work(() -> {
+            List<Item> items = paths.stream().map(this::real).toList();
+            return all(items.stream().map(item -> ItemChange.delete(item.ref())).toList());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> restore(List<String> handles) {
+        return work(() -> all(handles.stream().map(handle -> ItemChange.restore(ref(handle))).toList()));
+    }
+
+    private Void all(List<ItemChange> changes) {
+        List<CompletableFuture<Item>> futures = changes.stream().map(c -> service.submit(c, Progress.NONE)).toList();
+        futures.forEach(future -> Ops.await(future, Progress.NONE));
+        return null;
+    }
+
+    private Item real(DocumentPath path) {
+        Item item = forest.need(path);
+        if (item.ref().item().equals(Tree.RECOVERED)) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "Recovered is made by the program");
+        }
+        return item;
+    }
+
+    private static ItemRef ref(String handle) {
+        try {
+            return ItemRef.ofHandle(handle);
+        } catch (CryptoFailure e) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "handle", e);
+        }
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public int pending() {
+        return service.pending();
+    }
+
+    /** Many changes in a row are told once. */
+    private void changed(FolderChange change) {
+        forest.changed(change);
+        if (told.getAndSet(false)) {
+            try {
+                teller.execute(this::tell);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("closed", e);
+            }
+        }
+    }
+
+    private void tell() {
+        told.set(true);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("a listener failed", e);
+            }
+        }
+    }
+
+    private <T> CompletableFuture<T> work(Callable<T> task) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        try {
+            workers.execute(() -> {
+                try {
+                    future.complete(task.call());
+                } catch (IOException e) {
+                    future.completeExceptionally(LocalErrors.of(e));
+                } catch (Exception e) {
+                    future.completeExceptionally(Ops.failure(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(new CryptoExpressException(ErrorCode.CANCELLED, "closed", e));
+        }
+        return future;
+    }
+
+    private static ThreadFactory threads(String name) {
+        return work -> {
+            Thread thread = new Thread(work, "cryptoexpress-documents-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Deactivate
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            LOG.warn("a listener could not be removed", e);
+        }
+        workers.shutdownNow();
+        teller.shutdown();
+        if (owned) {
+            service.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.cryptoexpress.storage.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Names that every file system takes: no separators, control or reserved characters, no device names of Windows, no
+ * trailing dots or blanks, at most 255 bytes, and unique in one folder even where case does not count.
+ */
+final class LocalNames {
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f/\\\\:*?\"<>|]");
+    private static final Pattern DIRECTION = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+    private static final int MAX_BYTES = 240;
+
+    private final Set<String> used = new HashSet<>();
+
+    /** The safe form of a name. */
+    static String safe(String name) {
+        String safe = DIRECTION.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("_");
+        int end = safe.length();
+        while (end > 0 && (safe.charAt(end - 1) == '.' || Character.isWhitespace(safe.charAt(end - 1)))) {
+            end--;
+        }
+        safe = safe.substring(0, end) + "_".repeat(safe.length() - end);
+        if (safe.isEmpty() || DEVICE.matcher(safe).matches()) {
+            safe = "_" + safe;
+        }
+        return shortened(safe);
+    }
+
+    /** The safe form of a name, different from all before it. */
+    String unique(String name) {
+        String safe = safe(name);
+        String candidate = safe;
+        for (int n = 2; !used.add(candidate.toLowerCase(Locale.ROOT)); n++) {
+            int dot = safe.lastIndexOf('.');
+            candidate = dot > 0 ? safe.substring(0, dot) + " (" + n + ")" + safe.substring(dot)
+                    : safe + " (" + n + ")";
+        }
+        return candidate;
+    }
+
+    private static String shortened(String name) {
+        if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
+        String stem = name.substring(0, name.length() - extension.length());
+        while ((stem + extension).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        }
+        return stem + extension;
+    }
+}

@@ -1,0 +1,77 @@
+package org.cryptoexpress.storage.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import com.google.protobuf.ByteString;
+
+import org.cryptoexpress.crypto.CryptoFailure;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.folders.FolderService;
+import org.cryptoexpress.folders.Item;
+import org.cryptoexpress.folders.ItemChange;
+import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.protocol.payload.ItemPayload;
+
+/** Small steps that several operations on documents share. */
+final class Ops {
+    private static final long SLICE_MILLIS = 200;
+
+    private Ops() {
+    }
+
+    /** A new item of a kind in a parent. */
+    static ItemChange create(FolderService service, Item parent, String kind, String name) {
+        if (parent.ref().item().equals(Tree.RECOVERED)) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "nothing is put into Recovered");
+        }
+        ItemPayload.Builder payload = ItemPayload.newBuilder().setKind(kind).setSchema(1).setName(name);
+        if (!parent.ref().isRoot()) {
+            payload.setParent(ByteString.copyFrom(parent.ref().item().bytes()));
+        }
+        return ItemChange.create(new ItemRef(parent.ref().folder(), service.newItemId()), payload.build());
+    }
+
+    /** Item id of a parent as a change names it. */
+    static Id parentId(Item parent) {
+        return parent.ref().item();
+    }
+
+    /** Waits for a result; it has a time limit of its own. Stops waiting when the progress says so. */
+    static <T> T await(CompletableFuture<T> future, Progress progress) {
+        while (true) {
+            progress.check();
+            try {
+                return future.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue;
+            } catch (ExecutionException e) {
+                throw failure(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CryptoExpressException(ErrorCode.CANCELLED, "stopping", e);
+            }
+        }
+    }
+
+    /** The error of a failure. */
+    static CryptoExpressException failure(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof CryptoExpressException known) {
+            return known;
+        }
+        return cause instanceof CryptoFailure
+                ? new CryptoExpressException(ErrorCode.TAMPERED, "does not verify", cause)
+                : new CryptoExpressException(ErrorCode.INTERNAL, "unexpected " + cause.getClass().getName(), cause);
+    }
+}
