@@ -133,7 +133,7 @@ build() {
 
 product=product/target/products/org.cryptoexpress.product/linux/gtk/x86_64/cryptoexpress
 build_product() {
-    build workbench $product/cryptoexpress '-pl !server-vertx,!releng/e2e,!releng/checks' bundles features product target-platform
+    build workbench $product/cryptoexpress '-pl !server-vertx,!releng/e2e,!releng/benchmarks,!releng/checks' bundles features product target-platform
 }
 
 # shellcheck disable=SC2016

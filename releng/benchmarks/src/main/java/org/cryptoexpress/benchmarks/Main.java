@@ -1,0 +1,19 @@
+package org.cryptoexpress.benchmarks;
+
+import java.nio.file.Path;
+
+/** Runs one benchmark in this JVM and prints its results; releng/bench starts it and compares. */
+public final class Main {
+    private Main() {
+    }
+
+    /** file WHAT PLAIN FOLDER PASSES | primitives | handshake. */
+    public static void main(String[] args) throws Exception {
+        switch (args.length == 0 ? "" : args[0]) {
+        case "file" -> new FileBenchmark(Path.of(args[2]), Path.of(args[3])).run(args[1], Integer.parseInt(args[4]));
+        case "primitives" -> new PrimitiveBenchmark().run();
+        case "handshake" -> new HandshakeBenchmark().run();
+        default -> throw new IllegalArgumentException("usage: file WHAT PLAIN FOLDER PASSES | primitives | handshake");
+        }
+    }
+}
