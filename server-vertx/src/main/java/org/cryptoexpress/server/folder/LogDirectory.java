@@ -22,12 +22,12 @@ final class LogDirectory implements Directory {
     @Override
     public IdentityStatement statement(Hash32 fingerprint) {
         return accounts.statement(fingerprint)
-                .orElseThrow(() -> new CryptoFailure(CryptoFailure.Code.BAD_SIGNATURE, "unknown identity statement"));
+                .orElseThrow(() -> new CryptoFailure(CryptoFailure.Code.UNKNOWN_KEY, "unknown identity statement"));
     }
 
     @Override
     public DeviceCertificate certificate(Hash32 deviceKeyId) {
         return accounts.certificate(author, ByteString.copyFrom(deviceKeyId.bytes()))
-                .orElseThrow(() -> new CryptoFailure(CryptoFailure.Code.BAD_SIGNATURE, "unknown device certificate"));
+                .orElseThrow(() -> new CryptoFailure(CryptoFailure.Code.UNKNOWN_KEY, "unknown device certificate"));
     }
 }

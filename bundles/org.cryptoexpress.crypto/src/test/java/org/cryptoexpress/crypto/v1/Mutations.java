@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.cryptoexpress.crypto.CryptoFailure;
 
 /** Changes sealed bytes in every way that a parser must notice. The same changes at every run. */
-final class Mutations {
+public final class Mutations {
     private static final int FUZZ = 3000;
 
     private Mutations() {
@@ -20,7 +20,7 @@ final class Mutations {
      * Every byte flipped (from {@code from} on only each stride-th), cut off at each length (likewise), and extended:
      * each must be refused with a {@link CryptoFailure}.
      */
-    static void refuseAll(byte[] good, int from, int stride, Consumer<byte[]> open) {
+    public static void refuseAll(byte[] good, int from, int stride, Consumer<byte[]> open) {
         open.accept(good.clone());
         SplittableRandom random = new SplittableRandom(good.length);
         for (int i = 0; i < good.length; i += i < from ? 1 : stride) {
@@ -39,7 +39,7 @@ final class Mutations {
     }
 
     /** Random bytes of random lengths, mostly after a right magic and number: only {@link CryptoFailure} may escape. */
-    static void fuzz(String magic, byte[] good, Consumer<byte[]> open) {
+    public static void fuzz(String magic, byte[] good, Consumer<byte[]> open) {
         SplittableRandom random = new SplittableRandom(magic.hashCode());
         byte[] start = Arrays.copyOf(magic.getBytes(StandardCharsets.US_ASCII), 6);
         start[5] = good[5];
@@ -56,7 +56,7 @@ final class Mutations {
         }
     }
 
-    static void refuse(byte[] bytes, String what, Consumer<byte[]> open) {
+    public static void refuse(byte[] bytes, String what, Consumer<byte[]> open) {
         try {
             open.accept(bytes);
         } catch (CryptoFailure e) {
