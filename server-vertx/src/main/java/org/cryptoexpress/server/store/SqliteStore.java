@@ -116,7 +116,7 @@ public final class SqliteStore implements Store {
         return database.write(c -> {
             Optional<VersionedRecord> present = record(c, collection, id);
             long version = present.map(VersionedRecord::version).orElse(0L);
-            if (present.isPresent() && version == expectedVersion + 1
+            if (present.isPresent() && version == expectedVersion + 1 && !operation.isEmpty()
                     && present.get().operation().equals(operation)) {
                 return Optional.of(version);
             }

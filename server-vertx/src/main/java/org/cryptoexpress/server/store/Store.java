@@ -45,7 +45,7 @@ public interface Store extends AutoCloseable {
      * directly after it changes nothing and gives the first answer.
      *
      * @param expectedVersion the version known, 0 for "does not exist"
-     * @param operation       id of the operation
+     * @param operation       id of the operation; empty for one whose repetition need not be known
      * @return the new version, or empty when the record has another version by now
      */
     Optional<Long> put(String collection, ByteString id, long expectedVersion, ByteString operation, ByteString bytes);

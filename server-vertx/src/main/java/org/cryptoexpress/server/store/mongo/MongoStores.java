@@ -50,6 +50,11 @@ public final class MongoStores implements AutoCloseable {
      *                                UNSUPPORTED when a newer server made the database
      */
     public static MongoStores open(String uri, Clock clock) {
+        String name = parse(uri).getDatabase();
+        return open(uri, name == null ? DATABASE : name, clock);
+    }
+
+    static MongoStores open(String uri, String name, Clock clock) {
         ConnectionString connection = parse(uri);
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applyToClusterSettings(s -> s.serverSelectionTimeout(SELECT_SECONDS, TimeUnit.SECONDS))
@@ -62,8 +67,7 @@ public final class MongoStores implements AutoCloseable {
                 .applicationName("cryptoexpress-server").build());
         boolean done = false;
         try {
-            String name = connection.getDatabase();
-            MongoDatabase database = client.getDatabase(name == null ? DATABASE : name);
+            MongoDatabase database = client.getDatabase(name);
             MongoErrors.run(() -> prepare(database));
             MongoStores stores = new MongoStores(client, database, clock);
             done = true;
