@@ -1,0 +1,324 @@
+package org.cryptoexpress.server;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import org.cryptoexpress.channel.Channel;
+import org.cryptoexpress.channel.ChannelEvent;
+import org.cryptoexpress.channel.ClientChannel;
+import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.crypto.Digests;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.StreamKind;
+import org.cryptoexpress.protocol.wire.AppendEntry;
+import org.cryptoexpress.protocol.wire.Event;
+import org.cryptoexpress.protocol.wire.LogEntry;
+import org.cryptoexpress.protocol.wire.PutDeviceCertificate;
+import org.cryptoexpress.protocol.wire.Request;
+import org.cryptoexpress.protocol.wire.Response;
+
+/** One connection of a client, for tests. Every wait ends after 20 seconds. */
+public final class TestClient implements AutoCloseable, WebSocket.Listener {
+    public static final Duration WAIT = Duration.ofSeconds(20);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Channel channel;
+    private final WebSocket socket;
+    private final CompletableFuture<ChannelEvent.Established> established = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Map<Integer, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+    private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+
+    private TestClient(ConnectionString server, Channel channel) {
+        this.channel = channel;
+        this.socket = open(server, this);
+        flush();
+    }
+
+    public static TestClient register(CryptoExpressServer server, org.cryptoexpress.channel.Registration registration,
+            TestUser user, String passphrase) {
+        ConnectionString address = ConnectionString.parse(server.connectionString());
+        return new TestClient(address, ClientChannel.register(address.pin(), registration,
+                user.credentials(passphrase), RANDOM, now())).await();
+    }
+
+    /** Registers with a local key and publishes the device certificate. */
+    public static TestClient register(CryptoExpressServer server, TestUser user) {
+        TestClient client = register(server, user.localKey(), user, "");
+        client.ask(Request.newBuilder().setPutDeviceCertificate(PutDeviceCertificate.newBuilder()
+                .setCertificate(ByteString.copyFrom(user.certificate.encoded()))));
+        return client;
+    }
+
+    public static TestClient logIn(CryptoExpressServer server, TestUser user, HandshakeMode mode, String passphrase) {
+        ConnectionString address = ConnectionString.parse(server.connectionString());
+        return new TestClient(address, ClientChannel.logIn(address.pin(), user.name, mode,
+                user.credentials(passphrase), RANDOM, now())).await();
+    }
+
+    public static WebSocket open(ConnectionString server, WebSocket.Listener listener) {
+        HttpClient http = HttpClient.newBuilder().sslContext(trusting(server)).connectTimeout(WAIT).build();
+        return get(http.newWebSocketBuilder().connectTimeout(WAIT)
+                .buildAsync(URI.create("wss://" + server.host() + ":" + server.port() + "/cx"), listener));
+    }
+
+    private TestClient await() {
+        get(established);
+        return this;
+    }
+
+    public byte[] exporter() {
+        return channel.exporter();
+    }
+
+    /** Asks and gives the answer, also an error. */
+    public Response send(Request.Builder request) {
+        return response(get(start(request)));
+    }
+
+    /** Asks; an error is thrown. */
+    public Response ask(Request.Builder request) {
+        Response response = send(request);
+        if (response.hasError()) {
+            throw new CryptoExpressException(ErrorCode.of(response.getError().getCode()),
+                    response.getError().getDetail(), null, response.getError().getRetryAfterMillis());
+        }
+        return response;
+    }
+
+    public synchronized CompletableFuture<byte[]> start(Request.Builder request) {
+        if (request.getOperationId().isEmpty()) {
+            request.setOperationId(randomId());
+        }
+        return message(StreamKind.REQUEST, request.build());
+    }
+
+    public synchronized CompletableFuture<byte[]> message(StreamKind kind, MessageLite message) {
+        byte[] body = message.toByteArray();
+        byte[] bytes = new byte[1 + body.length];
+        bytes[0] = (byte) kind.number();
+        System.arraycopy(body, 0, bytes, 1, body.length);
+        int stream = channel.openStream();
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        answers.put(stream, answer);
+        channel.send(stream, bytes);
+        flush();
+        return answer;
+    }
+
+    public Response upload(ByteString folder, ByteString id, byte[] sealed) {
+        return response(get(startUpload(folder, id, sealed)));
+    }
+
+    public synchronized CompletableFuture<byte[]> startUpload(ByteString folder, ByteString id, byte[] sealed) {
+        byte[] bytes = ByteString.copyFrom(new byte[] { (byte) StreamKind.CHUNK.number() }).concat(folder).concat(id)
+                .concat(ByteString.copyFrom(sealed)).toByteArray();
+        int stream = channel.openStream();
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        answers.put(stream, answer);
+        channel.sendChunk(stream, bytes);
+        flush();
+        return answer;
+    }
+
+    public Response append(TestUser.Folder folder, ByteString operation, LogEntry entry) {
+        Response response = send(Request.newBuilder().setOperationId(operation)
+                .setAppendEntry(AppendEntry.newBuilder().setFolderId(folder.id).setEntry(entry)));
+        if (response.hasAppended()) {
+            folder.seen = new org.cryptoexpress.crypto.log.Seen(response.getAppended().getSeq(),
+                    org.cryptoexpress.crypto.Hash32.of(response.getAppended().getHead().toByteArray()));
+        }
+        return response;
+    }
+
+    public Event nextEvent() throws InterruptedException {
+        return events.poll(WAIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    public static ByteString randomId() {
+        byte[] id = new byte[16];
+        RANDOM.nextBytes(id);
+        return ByteString.copyFrom(id);
+    }
+
+    public static ByteString hash(byte[] bytes) {
+        return ByteString.copyFrom(Digests.sha256(bytes));
+    }
+
+    public static Response response(byte[] message) {
+        try {
+            return Response.parseFrom(ByteString.copyFrom(message, 1, message.length - 1));
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static <T> T get(CompletableFuture<T> future) {
+        try {
+            return future.orTimeout(WAIT.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CryptoExpressException known) {
+                throw known;
+            }
+            throw e;
+        }
+    }
+
+    /** Ends when the server has closed the connection. */
+    public CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        part.writeBytes(bytes);
+        if (last) {
+            received(part.toByteArray());
+            part.reset();
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        ended(new CryptoExpressException(ErrorCode.DISCONNECTED, "closed with " + status));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        ended(new CryptoExpressException(ErrorCode.DISCONNECTED, "broke", error));
+    }
+
+    private synchronized void received(byte[] message) {
+        try {
+            channel.receive(message);
+            for (ChannelEvent e = channel.nextEvent(); e != null; e = channel.nextEvent()) {
+                if (e instanceof ChannelEvent.Established open) {
+                    established.complete(open);
+                } else if (e instanceof ChannelEvent.Message m) {
+                    message(m);
+                }
+            }
+        } catch (CryptoExpressException e) {
+            ended(e);
+        }
+        flush();
+    }
+
+    private void message(ChannelEvent.Message m) {
+        if (m.bytes()[0] == StreamKind.EVENT.number()) {
+            try {
+                events.add(Event.parseFrom(ByteString.copyFrom(m.bytes(), 1, m.bytes().length - 1)));
+            } catch (InvalidProtocolBufferException e) {
+                throw new AssertionError(e);
+            }
+        } else {
+            answers.remove(m.stream()).complete(m.bytes());
+        }
+    }
+
+    private void ended(CryptoExpressException e) {
+        established.completeExceptionally(e);
+        answers.values().forEach(a -> a.completeExceptionally(e));
+        closed.complete(null);
+    }
+
+    private synchronized void flush() {
+        for (byte[] m = channel.next(); m != null; m = channel.next()) {
+            ByteBuffer bytes = ByteBuffer.wrap(m);
+            sending = sending.thenCompose(done -> socket.sendBinary(bytes, true));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        channel.close();
+        flush();
+        sending.whenComplete((done, e) -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    private static SSLContext trusting(ConnectionString server) {
+        X509ExtendedTrustManager pinned = new X509ExtendedTrustManager() {
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                    throws java.security.cert.CertificateException {
+                if (!org.cryptoexpress.crypto.SelfSignedCertificate.spkiHash(chain[0])
+                        .equals(server.pin().tlsSpki())) {
+                    throw new java.security.cert.CertificateException("pin");
+                }
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        try {
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(null, new TrustManager[] { pinned }, RANDOM);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

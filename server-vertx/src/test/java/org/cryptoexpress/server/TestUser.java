@@ -1,0 +1,171 @@
+package org.cryptoexpress.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.protobuf.ByteString;
+import org.cryptoexpress.channel.ClientCredentials;
+import org.cryptoexpress.channel.Registration;
+import org.cryptoexpress.channel.SealedKeys;
+import org.cryptoexpress.crypto.Digests;
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.Secret;
+import org.cryptoexpress.crypto.Srp6a;
+import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.ControlOperation;
+import org.cryptoexpress.crypto.log.DeviceCertificate;
+import org.cryptoexpress.crypto.log.FolderKeyWraps;
+import org.cryptoexpress.crypto.log.Heads;
+import org.cryptoexpress.crypto.log.ItemOperation;
+import org.cryptoexpress.crypto.log.ItemRevision;
+import org.cryptoexpress.crypto.log.Role;
+import org.cryptoexpress.crypto.log.Seen;
+import org.cryptoexpress.crypto.v1.DeviceSigner;
+import org.cryptoexpress.crypto.v1.Domain;
+import org.cryptoexpress.crypto.v1.IdentityStatement;
+import org.cryptoexpress.crypto.v1.KeyContext;
+import org.cryptoexpress.crypto.v1.Passcode;
+import org.cryptoexpress.crypto.v1.PasscodeParameters;
+import org.cryptoexpress.crypto.v1.PrivateKeyBox;
+import org.cryptoexpress.crypto.v1.PrivateKeys;
+import org.cryptoexpress.crypto.v1.PublicKeyWrap;
+import org.cryptoexpress.protocol.wire.KeyWrap;
+import org.cryptoexpress.protocol.wire.LogEntry;
+
+/** Somebody with real keys who makes real entries; log-ins use a hash as K_srp, to be quick. */
+public final class TestUser {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public final String name;
+    public final Id userId = Id.random(RANDOM);
+    public final ByteString id = ByteString.copyFrom(userId.bytes());
+    public final IdentityStatement statement;
+    public final DeviceSigner device = DeviceSigner.generate(RANDOM);
+    public final DeviceCertificate certificate;
+    private final PrivateKeys keys;
+
+    public TestUser(String name) {
+        this.name = name;
+        keys = PrivateKeys.generate(2048, RANDOM);
+        long now = System.currentTimeMillis();
+        statement = IdentityStatement.first(new IdentityStatement.Content(userId, 1, now, now + 1_000_000_000L, name,
+                keys.kemKeys().get(0).key().publicKey()), keys.signer(), RANDOM);
+        certificate = DeviceCertificate.sign(statement, device.publicKey(), now - 60_000, now + 86_400_000, 1,
+                bytes -> keys.signer().sign(Domain.DEVICE, bytes, RANDOM));
+    }
+
+    public Registration localKey() {
+        return new Registration(statement, new byte[0], Optional.empty());
+    }
+
+    public Registration keyOnServer(String passphrase) {
+        return new Registration(statement, new byte[0], Optional.of(sealed(passphrase, 1)));
+    }
+
+    public SealedKeys sealed(String passphrase, long authVersion) {
+        PasscodeParameters p = PasscodeParameters.fresh(PasscodeParameters.MIN_MEMORY_KIB, false, RANDOM);
+        try (Passcode passcode = Passcode.derive("realm", name, Secret.copyOf(new byte[] { 1 }), Optional.empty(),
+                p)) {
+            return new SealedKeys(PrivateKeyBox.seal(keys, userId, authVersion, p, passcode, RANDOM),
+                    Srp6a.verifier(name.getBytes(StandardCharsets.US_ASCII), srpKey(passphrase, p.salt()), p.salt()));
+        }
+    }
+
+    public static byte[] srpKey(String passphrase, byte[] salt) {
+        return Digests.sha256(passphrase.getBytes(StandardCharsets.UTF_8), salt);
+    }
+
+    public ClientCredentials credentials(String passphrase) {
+        return new ClientCredentials() {
+            @Override
+            public Secret srpKey(PasscodeParameters p, long authVersion) {
+                return Secret.taking(TestUser.srpKey(passphrase, p.salt()));
+            }
+
+            @Override
+            public void keyBox(byte[] box) {
+                PrivateKeyBox.parse(box);
+            }
+
+            @Override
+            public Secret openSessionKey(KeyContext context, byte[] wrap) {
+                return PublicKeyWrap.open(context, keys.kemKeys().get(0).key(), wrap);
+            }
+        };
+    }
+
+    /** A folder as its creator knows it. */
+    public final class Folder {
+        public final byte[] nonce = Hash32.random(RANDOM).bytes();
+        public final Id folderId = Heads.folderId(statement.fingerprint(), nonce);
+        public final ByteString id = ByteString.copyFrom(folderId.bytes());
+        public Seen seen = new Seen(0, Heads.first(folderId));
+        public Hash32 control = Hash32.ZERO;
+        public long controls;
+        private final Map<Id, Long> authorSeq = new HashMap<>();
+        private final Map<Id, Hash32> authorPrevious = new HashMap<>();
+
+        public LogEntry create() {
+            return control(ControlOperation.CREATE, nonce, TestUser.this, Role.OWNER);
+        }
+
+        public LogEntry add(TestUser member, Role role) {
+            return control(ControlOperation.ADD, new byte[0], member, role);
+        }
+
+        private LogEntry control(ControlOperation operation, byte[] detail, TestUser subject, Role role) {
+            byte[] wrap = new byte[100];
+            RANDOM.nextBytes(wrap);
+            FolderKeyWraps wraps = new FolderKeyWraps(List.of(new FolderKeyWraps.Wrap(subject.userId,
+                    subject.statement.kem().id(), Digests.hash(wrap))), new byte[0]);
+            ControlEntry entry = ControlEntry.sign(new ControlEntry.Content(folderId, controls + 1, control, 1, seen,
+                    operation, detail, subject.userId, subject.statement.fingerprint(), Optional.of(role),
+                    Hash32.of(new byte[32]), wraps.hash(), System.currentTimeMillis(), userId, 1),
+                    bytes -> keys.signer().sign(Domain.MEMBER_LOG, bytes, RANDOM));
+            controls++;
+            control = entry.hash();
+            return LogEntry.newBuilder().setType(LogEntry.Type.CONTROL)
+                    .setSigned(ByteString.copyFrom(entry.encoded()))
+                    .addKeyWraps(KeyWrap.newBuilder().setUserId(subject.id)
+                            .setKemId(ByteString.copyFrom(subject.statement.kem().id().bytes()))
+                            .setWrap(ByteString.copyFrom(wrap)))
+                    .build();
+        }
+
+        /** A new item; content is inline when there are no chunks. */
+        public LogEntry item(byte[] content, List<byte[]> chunks) {
+            return revision(TestUser.this, Id.random(RANDOM), 1, ItemOperation.CREATE, content, chunks);
+        }
+
+        public LogEntry revision(TestUser author, Id item, long version, ItemOperation operation, byte[] content,
+                List<byte[]> chunks) {
+            byte[] meta = new byte[200];
+            RANDOM.nextBytes(meta);
+            byte[] recordKey = new byte[164];
+            RANDOM.nextBytes(recordKey);
+            Hash32 manifest = content.length == 0 ? Hash32.ZERO : Digests.hash(content);
+            ItemRevision revision = ItemRevision.sign(new ItemRevision.Content(folderId, author.userId,
+                    author.statement.fingerprint(), author.device.id(), authorSeq.merge(author.userId, 1L, Long::sum),
+                    authorPrevious.getOrDefault(author.userId, Hash32.ZERO), seen, control, item, version, 1, 1, operation, Digests.hash(recordKey), Digests.hash(meta),
+                    manifest, content.length, System.currentTimeMillis()),
+                    bytes -> author.device.sign(Domain.OP_LOG, bytes));
+            authorPrevious.put(author.userId, revision.hash());
+            List<ByteString> ids = new ArrayList<>();
+            chunks.forEach(c -> ids.add(ByteString.copyFrom(Digests.sha256(c))));
+            return LogEntry.newBuilder().setType(LogEntry.Type.ITEM)
+                    .setSigned(ByteString.copyFrom(revision.encoded())).setMeta(ByteString.copyFrom(meta))
+                    .setRecordKey(ByteString.copyFrom(recordKey)).setContent(ByteString.copyFrom(content))
+                    .addAllChunkIds(ids).build();
+        }
+    }
+
+    public Folder newFolder() {
+        return new Folder();
+    }
+}
