@@ -106,7 +106,8 @@ class FolderTest {
         assertThat(code(read(bobClient, folder, 0))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(code(bobClient.append(folder, TestClient.randomId(),
                 folder.revision(bob, Id.random(new SecureRandom()), 1, ItemOperation.CREATE, new byte[0],
-                        List.of())))).isEqualTo(ErrorCode.NOT_FOUND);
+                        List.of()))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
         byte[] chunk = random(100);
         assertThat(code(bobClient.upload(folder.id, TestClient.hash(chunk), chunk))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(code(bobClient.send(Request.newBuilder().setGetChunk(GetChunk.newBuilder()

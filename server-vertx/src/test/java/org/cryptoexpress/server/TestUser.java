@@ -152,7 +152,8 @@ public final class TestUser {
             Hash32 manifest = content.length == 0 ? Hash32.ZERO : Digests.hash(content);
             ItemRevision revision = ItemRevision.sign(new ItemRevision.Content(folderId, author.userId,
                     author.statement.fingerprint(), author.device.id(), authorSeq.merge(author.userId, 1L, Long::sum),
-                    authorPrevious.getOrDefault(author.userId, Hash32.ZERO), seen, control, item, version, 1, 1, operation, Digests.hash(recordKey), Digests.hash(meta),
+                    authorPrevious.getOrDefault(author.userId, Hash32.ZERO), seen, control, item, version, 1, 1,
+                    operation, Digests.hash(recordKey), Digests.hash(meta),
                     manifest, content.length, System.currentTimeMillis()),
                     bytes -> author.device.sign(Domain.OP_LOG, bytes));
             authorPrevious.put(author.userId, revision.hash());

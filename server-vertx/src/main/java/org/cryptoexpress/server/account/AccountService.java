@@ -112,7 +112,8 @@ public final class AccountService {
                     && keys.box().keyVersion() == before.newestStatement().keyVersion()
                     && keys.box().authVersion() > before.account().getAuthVersion();
             if (!fits) {
-                throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "the key box does not follow the present one");
+                throw new CryptoExpressException(ErrorCode.INVALID_INPUT,
+                        "the key box does not follow the present one");
             }
             AccountDirectory.setKeys(account, keys);
         }
