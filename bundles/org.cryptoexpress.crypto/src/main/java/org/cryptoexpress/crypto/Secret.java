@@ -3,6 +3,7 @@ package org.cryptoexpress.crypto;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Function;
 
 import javax.security.auth.Destroyable;
 
@@ -38,6 +39,16 @@ public final class Secret implements AutoCloseable, Destroyable {
             throw new CryptoFailure(CryptoFailure.Code.DESTROYED, "secret was destroyed");
         }
         return bytes.clone();
+    }
+
+    /** Applies a function to a copy of the bytes, which is wiped afterwards; the function must not keep it. */
+    public <T> T use(Function<byte[], T> function) {
+        byte[] copy = bytes();
+        try {
+            return function.apply(copy);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
     }
 
     /** Length in bytes. */

@@ -69,12 +69,7 @@ public final class SelfSignedCertificate implements AutoCloseable {
 
     /** The private key as PKCS#8, PEM. The caller wipes it. */
     public byte[] keyPem() {
-        byte[] der = key.bytes();
-        try {
-            return pem("PRIVATE KEY", der);
-        } finally {
-            Arrays.fill(der, (byte) 0);
-        }
+        return key.use(der -> pem("PRIVATE KEY", der));
     }
 
     /**
@@ -84,12 +79,7 @@ public final class SelfSignedCertificate implements AutoCloseable {
      * @param password its password; the caller wipes it
      */
     public byte[] pkcs12(char[] password) {
-        byte[] der = key.bytes();
-        try {
-            return ServerCertificates.pkcs12(der, certificate, password);
-        } finally {
-            Arrays.fill(der, (byte) 0);
-        }
+        return key.use(der -> ServerCertificates.pkcs12(der, certificate, password));
     }
 
     /** Wipes the private key. */
@@ -100,8 +90,10 @@ public final class SelfSignedCertificate implements AutoCloseable {
 
     private static byte[] pem(String what, byte[] der) {
         byte[] lines = Base64.getMimeEncoder(64, new byte[] { '\n' }).encode(der);
-        byte[] out = new ByteWriter().ascii(DASHES + "BEGIN " + what + DASHES + "\n").bytes(lines)
-                .ascii("\n" + DASHES + "END " + what + DASHES + "\n").toByteArray();
+        ByteWriter text = new ByteWriter().ascii(DASHES + "BEGIN " + what + DASHES + "\n").bytes(lines)
+                .ascii("\n" + DASHES + "END " + what + DASHES + "\n");
+        byte[] out = text.toByteArray();
+        text.wipe();
         Arrays.fill(lines, (byte) 0);
         return out;
     }

@@ -20,7 +20,7 @@ public final class WarmUp {
 
     /**
      * Runs {@value #ROUNDS} encryptions and decryptions of {@value #LENGTH} bytes on a daemon thread of low priority;
-     * about 0.2 seconds of CPU. Later calls start nothing.
+     * about half a second of CPU, most of it the compiler's. Later calls start nothing.
      *
      * @return completes with the time that it took, the same for every call; nobody needs to wait for it
      */

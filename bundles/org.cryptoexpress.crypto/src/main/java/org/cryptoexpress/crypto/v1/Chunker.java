@@ -119,11 +119,9 @@ public final class Chunker implements AutoCloseable {
     }
 
     private static long[] gear(Secret recordKey) {
-        byte[] key = recordKey.bytes();
-        byte[] bytes = Hkdf.x(key, "cdc gear", new byte[0], GEARS * Long.BYTES);
+        byte[] bytes = recordKey.use(key -> Hkdf.x(key, "cdc gear", new byte[0], GEARS * Long.BYTES));
         long[] table = new long[GEARS];
         ByteBuffer.wrap(bytes).asLongBuffer().get(table);
-        Arrays.fill(key, (byte) 0);
         Arrays.fill(bytes, (byte) 0);
         return table;
     }

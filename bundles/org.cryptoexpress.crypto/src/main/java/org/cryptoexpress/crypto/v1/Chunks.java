@@ -134,12 +134,7 @@ public final class Chunks {
     }
 
     private Secret derive(String label, Hash32 plainHash) {
-        byte[] key = recordKey.bytes();
-        try {
-            return Secret.taking(Hkdf.x(key, label, plainHash.bytes(), 32));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return Secret.taking(recordKey.use(key -> Hkdf.x(key, label, plainHash.bytes(), 32)));
     }
 
     private static CryptoFailure cannotOpen(String what) {

@@ -1,7 +1,6 @@
 package org.cryptoexpress.crypto.v1;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 import org.cryptoexpress.crypto.Ed25519;
 import org.cryptoexpress.crypto.Hash32;
@@ -16,7 +15,7 @@ public final class DeviceSigner implements AutoCloseable {
     /** Takes over the 32-byte seed. */
     public DeviceSigner(Secret seed) {
         this.seed = seed;
-        this.publicKey = Ed25519.publicKey(seed.bytes());
+        this.publicKey = seed.use(Ed25519::publicKey);
         this.id = Signatures.deviceKeyId(publicKey);
     }
 
@@ -37,13 +36,8 @@ public final class DeviceSigner implements AutoCloseable {
 
     /** A signature of {@link Signatures#DEVICE_LENGTH} bytes. */
     public byte[] sign(Domain domain, byte[] message) {
-        byte[] key = seed.bytes();
-        try {
-            return Signatures.writer(Suite.SIG_DEVICE, id)
-                    .bytes(Ed25519.sign(key, Signatures.signedBytes(domain, id, message))).toByteArray();
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        byte[] signed = Signatures.signedBytes(domain, id, message);
+        return Signatures.writer(Suite.SIG_DEVICE, id).bytes(seed.use(key -> Ed25519.sign(key, signed))).toByteArray();
     }
 
     /** The seed, for sealing by its owner; closed together with this. */

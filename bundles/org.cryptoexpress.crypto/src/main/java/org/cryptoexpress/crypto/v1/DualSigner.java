@@ -1,7 +1,6 @@
 package org.cryptoexpress.crypto.v1;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 import org.cryptoexpress.crypto.Ed25519;
 import org.cryptoexpress.crypto.Hash32;
@@ -19,7 +18,7 @@ public final class DualSigner implements AutoCloseable {
     public DualSigner(Secret edSeed, Secret mlDsaSeed) {
         this.edSeed = edSeed;
         this.mlDsaSeed = mlDsaSeed;
-        this.publicKey = new SigPublicKey(Ed25519.publicKey(edSeed.bytes()), MlDsa65.publicKey(mlDsaSeed.bytes()));
+        this.publicKey = new SigPublicKey(edSeed.use(Ed25519::publicKey), mlDsaSeed.use(MlDsa65::publicKey));
         this.id = publicKey.id();
     }
 
@@ -36,15 +35,9 @@ public final class DualSigner implements AutoCloseable {
     /** A signature of {@link Signatures#DUAL_LENGTH} bytes. */
     public byte[] sign(Domain domain, byte[] message, SecureRandom random) {
         byte[] signed = Signatures.signedBytes(domain, id, message);
-        byte[] ed = edSeed.bytes();
-        byte[] mlDsa = mlDsaSeed.bytes();
-        try {
-            return Signatures.writer(Suite.SIG_DUAL, id).bytes(Ed25519.sign(ed, signed))
-                    .bytes(MlDsa65.sign(mlDsa, signed, random)).toByteArray();
-        } finally {
-            Arrays.fill(ed, (byte) 0);
-            Arrays.fill(mlDsa, (byte) 0);
-        }
+        byte[] ed = edSeed.use(seed -> Ed25519.sign(seed, signed));
+        byte[] mlDsa = mlDsaSeed.use(seed -> MlDsa65.sign(seed, signed, random));
+        return Signatures.writer(Suite.SIG_DUAL, id).bytes(ed).bytes(mlDsa).toByteArray();
     }
 
     /** The Ed25519 seed, for sealing by its owner; closed together with this. */

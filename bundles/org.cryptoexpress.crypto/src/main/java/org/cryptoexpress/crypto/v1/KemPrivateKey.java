@@ -1,5 +1,6 @@
 package org.cryptoexpress.crypto.v1;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 import org.cryptoexpress.crypto.Hkdf;
@@ -9,6 +10,8 @@ import org.cryptoexpress.crypto.Secret;
 
 /** A user's private encryption key: an RSA key and an ML-KEM-768 seed. */
 public final class KemPrivateKey implements AutoCloseable {
+    private static final byte[] REJECT = "CX1 kem reject".getBytes(StandardCharsets.US_ASCII);
+
     private final Secret pkcs8;
     private final Secret seed;
     private final KemPublicKey publicKey;
@@ -17,7 +20,7 @@ public final class KemPrivateKey implements AutoCloseable {
     public KemPrivateKey(Secret pkcs8, Secret seed) {
         this.pkcs8 = pkcs8;
         this.seed = seed;
-        this.publicKey = new KemPublicKey(RsaOaep.publicOf(pkcs8.bytes()), MlKem768.publicKey(seed.bytes()));
+        this.publicKey = new KemPublicKey(pkcs8.use(RsaOaep::publicOf), seed.use(MlKem768::publicKey));
     }
 
     /** A new key; 4096 bits take up to 4 seconds of CPU. */
@@ -43,7 +46,7 @@ public final class KemPrivateKey implements AutoCloseable {
 
     /** Key of the pseudorandom answer to an RSA ciphertext that does not open (implicit rejection). */
     byte[] rejectKey() {
-        return Hkdf.extract("CX1 kem reject".getBytes(java.nio.charset.StandardCharsets.US_ASCII), seed.bytes());
+        return seed.use(z -> Hkdf.extract(REJECT, z));
     }
 
     @Override

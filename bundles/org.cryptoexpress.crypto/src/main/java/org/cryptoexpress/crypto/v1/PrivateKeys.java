@@ -71,12 +71,14 @@ public final class PrivateKeys implements AutoCloseable {
     }
 
     byte[] encode() {
-        ByteWriter out = new ByteWriter().u16(Suite.KEM_RSA_MLKEM768).bytes(accountRoot.bytes())
-                .bytes(signer.edSeed().bytes()).bytes(signer.mlDsaSeed().bytes()).u16(kemKeys.size());
+        ByteWriter out = new ByteWriter().u16(Suite.KEM_RSA_MLKEM768).secret(accountRoot).secret(signer.edSeed())
+                .secret(signer.mlDsaSeed()).u16(kemKeys.size());
         for (VersionedKey k : kemKeys) {
-            out.u32(k.keyVersion()).lp16(k.key().pkcs8().bytes()).bytes(k.key().seed().bytes());
+            out.u32(k.keyVersion()).u16(k.key().pkcs8().length()).secret(k.key().pkcs8()).secret(k.key().seed());
         }
-        return out.toByteArray();
+        byte[] encoded = out.toByteArray();
+        out.wipe();
+        return encoded;
     }
 
     static PrivateKeys decode(byte[] plain) {

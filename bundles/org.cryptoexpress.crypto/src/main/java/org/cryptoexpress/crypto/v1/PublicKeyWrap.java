@@ -73,7 +73,7 @@ public final class PublicKeyWrap {
         if (sealed.length <= Aead.TAG || ctRsa.length * 8 != key.publicKey().rsaBits()) {
             throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "CXK1 length");
         }
-        byte[] ssM = MlKem768.decapsulate(key.seed().bytes(), ctMlKem);
+        byte[] ssM = key.seed().use(seed -> MlKem768.decapsulate(seed, ctMlKem));
         byte[] ssR = openRsa(key, ctRsa);
         try (Commitment derived = derive(ssM, ssR, bound)) {
             derived.require(commit);
@@ -85,9 +85,11 @@ public final class PublicKeyWrap {
     }
 
     private static byte[] openRsa(KemPrivateKey key, byte[] ctRsa) {
-        byte[] rejected = Digests.hmac(key.rejectKey(), ctRsa);
+        byte[] rejectKey = key.rejectKey();
+        byte[] rejected = Digests.hmac(rejectKey, ctRsa);
+        Arrays.fill(rejectKey, (byte) 0);
         try {
-            byte[] opened = RsaOaep.decrypt(key.pkcs8().bytes(), ctRsa);
+            byte[] opened = key.pkcs8().use(pkcs8 -> RsaOaep.decrypt(pkcs8, ctRsa));
             return opened.length == 32 ? opened : rejected;
         } catch (CryptoFailure e) {
             return rejected;
@@ -103,7 +105,9 @@ public final class PublicKeyWrap {
 
     /** Two-step key derivation of SP 800-56C: Z = ssM, T = ssR. */
     static Commitment derive(byte[] ssM, byte[] ssR, byte[] bound) {
-        byte[] z = new ByteWriter().bytes(ssM).bytes(ssR).toByteArray();
+        ByteWriter parts = new ByteWriter().bytes(ssM).bytes(ssR);
+        byte[] z = parts.toByteArray();
+        parts.wipe();
         byte[] prk = Hkdf.extract(COMBINER, z);
         try {
             return Commitment.of(Hkdf.x(prk, "kem", Digests.sha256(bound), 64));
