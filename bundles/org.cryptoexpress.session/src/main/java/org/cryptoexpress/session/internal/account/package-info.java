@@ -1,0 +1,2 @@
+/** Opening accounts and changing what unlocks them. */
+package org.cryptoexpress.session.internal.account;
