@@ -15,6 +15,7 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.ControlEntry;
 import org.cryptoexpress.crypto.log.EntryType;
+import org.cryptoexpress.crypto.log.FolderKeyWraps;
 import org.cryptoexpress.crypto.log.FolderState;
 import org.cryptoexpress.crypto.log.Heads;
 import org.cryptoexpress.crypto.log.History;
@@ -101,6 +102,7 @@ final class Batch {
             switch (entry.getType()) {
             case CONTROL -> control(ControlEntry.parse(signed), entry);
             case ITEM -> item(signed, entry);
+            case CHECKPOINT, REVOCATION -> other(seq, signed, entry);
             default -> throw tampered("entry type", null);
             }
         } catch (CryptoFailure e) {
@@ -114,8 +116,19 @@ final class Batch {
 
     /** The head that an entry would have at the next place. */
     static Hash32 headAfter(Hash32 head, LogEntry entry) {
-        EntryType type = entry.getType() == LogEntry.Type.CONTROL ? EntryType.CONTROL : EntryType.ITEM;
-        return Heads.next(head, type, entry.getSigned().toByteArray());
+        return Heads.next(head, type(entry), entry.getSigned().toByteArray());
+    }
+
+    private static EntryType type(LogEntry entry) {
+        return EntryType.valueOf(entry.getType().name());
+    }
+
+    /** Checkpoints and revocations carry nothing but themselves. */
+    private void other(long seq, byte[] signed, LogEntry entry) {
+        Judgement judgement = state.apply(seq, type(entry), signed, FolderKeyWraps.NONE, directory);
+        if (!judgement.valid()) {
+            problem(Optional.empty(), ErrorCode.TAMPERED, "entry " + seq + " is not valid: " + judgement.reason());
+        }
     }
 
     private void control(ControlEntry control, LogEntry entry) {

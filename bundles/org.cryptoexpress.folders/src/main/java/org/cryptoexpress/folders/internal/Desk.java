@@ -22,6 +22,8 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.folders.Problem;
 import org.cryptoexpress.keys.KeyRing;
+import org.cryptoexpress.localstore.LocalStore;
+import org.cryptoexpress.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,20 @@ final class Desk implements AutoCloseable {
         this.sealer = new Sealer(ring, random, clock);
         this.contents = new ContentReader(link, shelf);
         load();
+    }
+
+    /** Takes the store over; closes it when it cannot start, setting a damaged one aside is for the next start. */
+    static Desk on(Session session, LocalStore store, SecureRandom random, Clock clock) {
+        boolean done = false;
+        try {
+            Desk desk = new Desk(new Link(session), new Shelf(store), random, clock);
+            done = true;
+            return desk;
+        } finally {
+            if (!done) {
+                store.close();
+            }
+        }
     }
 
     private void load() {
@@ -135,9 +151,13 @@ final class Desk implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
+    /** Tells a problem, once however often it is found. */
     void problem(Problem problem) {
-        LOG.warn("folder {}: {} {}", problem.folder(), problem.code(), problem.detail());
         synchronized (problems) {
+            if (problems.stream().anyMatch(p -> p.code() == problem.code() && p.detail().equals(problem.detail()))) {
+                return;
+            }
+            LOG.warn("{} {}", problem.code(), problem.detail());
             problems.add(problem);
             if (problems.size() > MOST_PROBLEMS) {
                 problems.remove(0);

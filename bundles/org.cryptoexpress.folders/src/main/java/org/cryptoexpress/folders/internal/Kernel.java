@@ -30,13 +30,15 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.folders.Problem;
-import org.cryptoexpress.localstore.LocalStore;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.Session;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +46,15 @@ import org.slf4j.LoggerFactory;
  * The kernel's threads. One thread owns the logs and talks to the server about them, one takes changes into the queue,
  * and a few move content. Readers see maps that are safe to read at any time.
  */
+@Component(service = FolderService.class)
 public final class Kernel implements FolderService {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final Duration POLL = Duration.ofSeconds(60);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TRANSFERS = 4;
     private static final int TRIES = 3;
 
-    private final Session session;
     private final Desk desk;
     private final LogSync sync;
     private final Delivery delivery;
@@ -63,10 +66,15 @@ public final class Kernel implements FolderService {
     private final AutoCloseable states;
     private final AutoCloseable events;
 
-    /** Starts on a store that is open; takes it over. */
-    public Kernel(Session session, LocalStore store, SecureRandom random, Clock clock) {
-        this.session = session;
-        this.desk = new Desk(new Link(session), new Shelf(store), random, clock);
+    /** Opens the local store of the session's profile and starts. */
+    @Activate
+    public Kernel(@Reference Session session) {
+        this(session, Stores.open(session, RANDOM), RANDOM, Clock.systemUTC());
+    }
+
+    private Kernel(Session session, Stores.Opened store, SecureRandom random, Clock clock) {
+        this.desk = Desk.on(session, store.store(), random, clock);
+        store.problem().ifPresent(desk::problem);
         this.sync = new LogSync(desk);
         this.delivery = new Delivery(desk, sync);
         this.intake = new Intake(desk, delivery);
@@ -240,11 +248,6 @@ public final class Kernel implements FolderService {
     @Override
     public List<Problem> problems() {
         return desk.problems();
-    }
-
-    /** Tells a problem that was found before this was made. */
-    public void tell(Problem problem) {
-        desk.problem(problem);
     }
 
     private void syncNow() {

@@ -85,7 +85,7 @@ final class Sealer {
                 state.authorPrevious(certificate.userId(), certificate.deviceKeyId()), state.seen(),
                 state.controlHead(), draft.item(),
                 draft.version(), draft.generation(), state.epoch(), draft.operation(), Digests.hash(wrap), metaHash,
-                draft.content().hash(), draft.content().length(), clock.millis()),
+                draft.content().hash(), draft.content().length(), Math.max(clock.millis(), state.position().time())),
                 bytes -> ring.signDevice(certificate, Domain.OP_LOG, bytes));
         LogEntry entry = LogEntry.newBuilder().setType(LogEntry.Type.ITEM)
                 .setSigned(ByteString.copyFrom(revision.encoded())).setRecordKey(ByteString.copyFrom(wrap))

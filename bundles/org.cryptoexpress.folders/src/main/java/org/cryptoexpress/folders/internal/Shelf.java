@@ -90,6 +90,11 @@ final class Shelf implements AutoCloseable {
         tx.put(items(row.ref().folder()), row.ref().item().bytes(), row.state().seq(), row.encode());
     }
 
+    /** The folder of a value in {@link #FOLDERS}. */
+    Id folder(byte[] value) {
+        return new ByteReader(value).id();
+    }
+
     static void putFolder(StoreTransaction tx, Id folder, byte[] state) {
         tx.put(FOLDERS, folder.bytes(), order(folder), new ByteWriter().id(folder).bytes(state).toByteArray());
     }

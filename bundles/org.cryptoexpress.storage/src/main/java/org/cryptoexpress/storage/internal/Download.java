@@ -82,7 +82,8 @@ final class Download {
             }
             Optional<DocumentBody> body = Kinds.body(source);
             if (body.isPresent() && (body.get().getLength() != info.length()
-                    || !body.get().getSha256().equals(com.google.protobuf.ByteString.copyFrom(info.sha256().bytes())))) {
+                    || !body.get().getSha256()
+                            .equals(com.google.protobuf.ByteString.copyFrom(info.sha256().bytes())))) {
                 throw new CryptoExpressException(ErrorCode.TAMPERED, "content is not the one that is described");
             }
             if (body.map(DocumentBody::getModified).orElse(0L) > 0) {

@@ -3,7 +3,6 @@ package org.cryptoexpress.storage.internal;
 import java.util.Optional;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.protocol.payload.DocumentBody;
 import org.cryptoexpress.protocol.payload.FolderBody;

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.google.protobuf.ByteString;
-
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.FolderService;

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
-
 import org.cryptoexpress.folders.ContentInfo;
 import org.cryptoexpress.folders.ContentSource;
 import org.cryptoexpress.folders.FolderService;
