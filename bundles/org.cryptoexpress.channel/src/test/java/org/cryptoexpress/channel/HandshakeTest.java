@@ -59,6 +59,22 @@ class HandshakeTest {
     }
 
     @Test
+    void keyBoxThatIsLongerThanAFrameArrivesWhole() {
+        SealedKeys many = alice.sealedWithManyKeys();
+        assertThat(many.box().encoded().length).isGreaterThan(70_000);
+        server.accounts.put("alice", new ServerAccount(alice.userId, alice.statement.kem(), Optional.of(many)));
+        List<byte[]> boxes = new java.util.ArrayList<>();
+        Pair pair = logIn(HandshakeMode.SERVER_KEY, alice.new Credentials("right") {
+            @Override
+            public void keyBox(byte[] box) {
+                boxes.add(box);
+            }
+        }).run();
+        assertThat(pair.client.established()).isTrue();
+        assertThat(boxes).containsExactly(many.box().encoded());
+    }
+
+    @Test
     void registrationTakesThreeRoundTripsAndMakesTheAccountOnlyAfterTheProof() {
         Registration registration = new Registration(alice.statement, new byte[] { 7 }, Optional.of(alice.sealed));
         Pair pair = register(registration);

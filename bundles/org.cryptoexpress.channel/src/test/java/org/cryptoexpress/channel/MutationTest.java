@@ -59,6 +59,27 @@ class MutationTest {
         }
     }
 
+    @Test
+    void noiseEndsAChannelAtEveryStageWithTheOneException() {
+        server.accounts.put("alice", alice.onServer());
+        for (int stage = 0; stage < 8; stage++) {
+            for (int round = 0; round < 4; round++) {
+                int at = stage;
+                int[] seen = { 0 };
+                Pair pair = pair(HandshakeMode.SERVER_KEY);
+                UnaryOperator<List<byte[]>> line = flight -> {
+                    byte[] noise = new byte[RANDOM.nextInt(3000)];
+                    RANDOM.nextBytes(noise);
+                    return seen[0]++ == at ? List.of(noise) : flight;
+                };
+                pair.toServer = line;
+                pair.toClient = line;
+                pair.run();
+                assertThat(seen[0] <= at || pair.clientError.isPresent() || pair.serverError.isPresent()).isTrue();
+            }
+        }
+    }
+
     private void attack(HandshakeMode mode, boolean up, int index, int length) {
         for (int at : new int[] { 0, 1, 7, length / 2, length - 1 }) {
             expectNoticed(mode, up, index, "flip at " + at, f -> flip(f, 0, at));

@@ -34,13 +34,25 @@ final class TestAccount {
         long now = 1_700_000_000_000L;
         statement = IdentityStatement.first(new IdentityStatement.Content(userId, 1, now, now + 1000, name,
                 keys.kemKeys().get(0).key().publicKey()), keys.signer(), random);
+        sealed = seal(keys);
+    }
+
+    private SealedKeys seal(PrivateKeys content) {
         try (Passcode passcode = Passcode.derive("realm", name, Secret.copyOf(new byte[] { 1 }), Optional.empty(),
                 parameters)) {
-            PrivateKeyBox box = PrivateKeyBox.seal(keys, userId, 1, parameters, passcode, random);
-            byte[] password = srpKey("right", parameters.salt());
-            sealed = new SealedKeys(box, Srp6a.verifier(name.getBytes(StandardCharsets.US_ASCII), password,
-                    parameters.salt()));
+            PrivateKeyBox box = PrivateKeyBox.seal(content, userId, 1, parameters, passcode, random);
+            return new SealedKeys(box, Srp6a.verifier(name.getBytes(StandardCharsets.US_ASCII),
+                    srpKey("right", parameters.salt()), parameters.salt()));
         }
+    }
+
+    /** As after 63 rotations. */
+    SealedKeys sealedWithManyKeys() {
+        List<PrivateKeys.VersionedKey> many = new ArrayList<>();
+        for (int version = 64; version > 0; version--) {
+            many.add(new PrivateKeys.VersionedKey(version, keys.kemKeys().get(0).key()));
+        }
+        return seal(new PrivateKeys(keys.accountRoot(), keys.signer(), many));
     }
 
     ServerAccount onServer() {
