@@ -3,6 +3,7 @@ package org.cryptoexpress.session.internal.account;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import org.cryptoexpress.crypto.WarmUp;
 import org.cryptoexpress.crypto.v1.PasscodeParameters;
 import org.cryptoexpress.session.internal.connection.Backoff;
 import org.cryptoexpress.session.internal.connection.ClientChannels;
@@ -24,8 +25,9 @@ import org.cryptoexpress.session.internal.transport.WebSocketTransports;
 public record Environment(Workers workers, Transports transports, ClientChannels channels, Backoff backoff,
         int passcodeKib, Clock clock, SecureRandom random) {
 
-    /** That of the product. */
+    /** That of the product. Starts to warm up the ciphers, so that they are quick when the first file comes. */
     public static Environment production() {
+        new WarmUp().start();
         Workers workers = new Workers();
         SecureRandom random = new SecureRandom();
         return new Environment(workers, new WebSocketTransports(workers), ClientChannels.of(random), Backoff.DEFAULT,
