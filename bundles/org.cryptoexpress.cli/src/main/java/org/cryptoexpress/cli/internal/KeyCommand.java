@@ -1,0 +1,16 @@
+package org.cryptoexpress.cli.internal;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@picocli.CommandLine.Command(name = "key", description = "Where the private key is kept.", subcommands = KeyMoveCommand.class)
+final class KeyCommand implements Runnable {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "missing subcommand: key move local|server");
+    }
+}
