@@ -36,7 +36,7 @@ public final class Failures {
         case MALFORMED -> ErrorCode.MALFORMED;
         case UNSUPPORTED -> ErrorCode.UNSUPPORTED;
         case POLICY -> ErrorCode.INVALID_INPUT;
-        case WRONG_CONTEXT, CANNOT_OPEN, BAD_SIGNATURE -> ErrorCode.TAMPERED;
+        case WRONG_CONTEXT, CANNOT_OPEN, BAD_SIGNATURE, UNKNOWN_KEY -> ErrorCode.TAMPERED;
         case DESTROYED -> ErrorCode.CANCELLED;
         };
     }
