@@ -38,6 +38,7 @@ public final class Failures {
         case POLICY -> ErrorCode.INVALID_INPUT;
         case WRONG_CONTEXT, CANNOT_OPEN, BAD_SIGNATURE, UNKNOWN_KEY -> ErrorCode.TAMPERED;
         case DESTROYED -> ErrorCode.CANCELLED;
+        default -> ErrorCode.INTERNAL;
         };
     }
 }
