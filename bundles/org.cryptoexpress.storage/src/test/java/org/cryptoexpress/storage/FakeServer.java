@@ -33,6 +33,7 @@ final class FakeServer {
     final List<Request.BodyCase> asked = new ArrayList<>();
     final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
     private final Map<ByteString, Response> answers = new HashMap<>();
+    private final Map<ByteString, Request> answered = new HashMap<>();
     private final Map<ByteString, Long> versions = new HashMap<>();
     private final Map<ByteString, ByteString> certificates = new TreeMap<>(
             ByteString.unsignedLexicographicalComparator());
@@ -58,6 +59,9 @@ final class FakeServer {
         asked.add(request.getBodyCase());
         ByteString operation = request.getOperationId();
         if (!operation.isEmpty() && answers.containsKey(operation)) {
+            if (!answered.get(operation).equals(request)) {
+                throw new CryptoExpressException(ErrorCode.CONFLICT, "another request under the same operation");
+            }
             return answers.get(operation);
         }
         Response answer = switch (request.getBodyCase()) {
@@ -96,6 +100,7 @@ final class FakeServer {
         };
         if (!operation.isEmpty()) {
             answers.put(operation, answer);
+            answered.put(operation, request);
         }
         return answer;
     }

@@ -90,20 +90,25 @@ final class Delivery {
 
     private void deliver(QueuedChange change) {
         FolderLog log = desk.log(change.ref().folder());
+        Optional<LogEntry> sent = desk.shelf.get(Shelf.SENT, change.operation().bytes()).map(Delivery::entry);
+        if (sent.isPresent() && resend(log, change, sent.get())) {
+            return;
+        }
         for (int tries = 1;; tries++) {
             Drafts.Draft draft = drafts.make(log, change);
             if (draft instanceof Drafts.Done done) {
                 finish(log, change, done.reason());
                 return;
             }
+            if (draft instanceof Drafts.Overtaken) {
+                overtaken(log, change);
+                return;
+            }
             LogEntry entry = ((Drafts.Sealed) draft).entry();
+            desk.shelf.write(tx -> tx.put(Shelf.SENT, change.operation().bytes(), change.number(),
+                    entry.toByteArray()));
             try {
-                Appended appended = desk.link.call(Request.newBuilder()
-                        .setOperationId(ByteString.copyFrom(change.operation().bytes()))
-                        .setAppendEntry(AppendEntry.newBuilder()
-                                .setFolderId(ByteString.copyFrom(log.id().bytes())).setEntry(entry))
-                        .build()).getAppended();
-                stored(log, change, entry, appended);
+                stored(log, change, entry, append(log, change, entry));
                 return;
             } catch (CryptoExpressException e) {
                 boolean again = (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CONFLICT) && tries < TRIES;
@@ -111,15 +116,36 @@ final class Delivery {
                     throw e;
                 }
                 sync.one(log);
-                if (e.code() == ErrorCode.CONFLICT && ((Drafts.Sealed) draft).onOldContent()) {
-                    if (change.content().get() instanceof Staged.Stored) {
-                        throw e;
-                    }
-                    copy(log, change);
-                    return;
-                }
             }
         }
+    }
+
+    /** Sends once more what may have been stored before: the server answers as it did then. */
+    private boolean resend(FolderLog log, QueuedChange change, LogEntry entry) {
+        try {
+            stored(log, change, entry, append(log, change, entry));
+            return true;
+        } catch (CryptoExpressException e) {
+            if (e.code() != ErrorCode.STALE && e.code() != ErrorCode.CONFLICT) {
+                throw e;
+            }
+            sync.one(log);
+            return false;
+        }
+    }
+
+    private Appended append(FolderLog log, QueuedChange change, LogEntry entry) {
+        return desk.link.call(Request.newBuilder().setOperationId(ByteString.copyFrom(change.operation().bytes()))
+                .setAppendEntry(AppendEntry.newBuilder().setFolderId(ByteString.copyFrom(log.id().bytes()))
+                        .setEntry(entry))
+                .build()).getAppended();
+    }
+
+    private void overtaken(FolderLog log, QueuedChange change) {
+        if (change.content().get() instanceof Staged.Stored) {
+            throw new CryptoExpressException(ErrorCode.CONFLICT, "somebody else has written new content");
+        }
+        copy(log, change);
     }
 
     /** The entry is in the log: here if it follows what is verified here, else it is read with what is before it. */
@@ -238,11 +264,12 @@ final class Delivery {
                 .completeExceptionally(new CryptoExpressException(ErrorCode.OFFLINE, "not queued")));
     }
 
-    static LogEntry control(byte[] encoded) {
+    /** An entry as it was kept. */
+    static LogEntry entry(byte[] encoded) {
         try {
             return LogEntry.parseFrom(encoded);
         } catch (InvalidProtocolBufferException e) {
-            throw new CryptoExpressException(ErrorCode.INTERNAL, "queued folder", e);
+            throw new CryptoExpressException(ErrorCode.INTERNAL, "kept entry", e);
         }
     }
 }

@@ -29,8 +29,12 @@ final class Drafts {
     sealed interface Draft {
     }
 
-    /** An entry to send; onOldContent: it is meant for the version before somebody else's content. */
-    record Sealed(LogEntry entry, boolean onOldContent) implements Draft {
+    /** An entry to send. */
+    record Sealed(LogEntry entry) implements Draft {
+    }
+
+    /** Somebody else has written other content since the user began. */
+    record Overtaken() implements Draft {
     }
 
     /** Nothing to send: it is so already, or, with a reason, it cannot be. */
@@ -45,7 +49,7 @@ final class Drafts {
     Draft make(FolderLog log, QueuedChange change) {
         if (change.action() == QueuedChange.Action.CREATE_FOLDER) {
             return log.seq() > 0 ? Done.ALREADY
-                    : new Sealed(Delivery.control(change.whole().orElseThrow()), false);
+                    : new Sealed(Delivery.entry(change.whole().orElseThrow()));
         }
         Optional<ItemRow> row = log.row(change.ref().item());
         boolean changedContent = change.base().isPresent() && row.isPresent()
@@ -78,17 +82,15 @@ final class Drafts {
             }
         }
         }
-        boolean onOldContent = changedContent && change.content().isPresent();
-        return new Sealed(seal(log, change, row, onOldContent), onOldContent);
+        return changedContent && change.content().isPresent() ? new Overtaken() : new Sealed(seal(log, change, row));
     }
 
-    private LogEntry seal(FolderLog log, QueuedChange change, Optional<ItemRow> row, boolean onOldContent) {
+    private LogEntry seal(FolderLog log, QueuedChange change, Optional<ItemRow> row) {
         FolderState state = FolderState.restore(log.state(), ItemStates.inMemory(), seq -> {
             throw new IllegalStateException("no history is needed");
         });
-        long newest = row.map(r -> r.state().version()).orElse(0L);
-        long version = onOldContent ? newest : newest + 1;
-        ItemOperation operation = operation(change, row, version);
+        long version = row.map(r -> r.state().version()).orElse(0L) + 1;
+        ItemOperation operation = operation(change);
         Optional<Keyed> existing = row.map(r -> keyed(log, r));
         boolean sameEpoch = row.map(r -> r.state().epoch() == state.epoch()).orElse(false);
         Keyed key = change.content().filter(c -> c instanceof Staged.Stored).map(c -> (Staged.Stored) c)
@@ -113,12 +115,11 @@ final class Drafts {
         }
     }
 
-    private static ItemOperation operation(QueuedChange change, Optional<ItemRow> row, long version) {
+    private static ItemOperation operation(QueuedChange change) {
         return switch (change.action()) {
         case CREATE -> ItemOperation.CREATE;
         case DELETE -> ItemOperation.DELETE;
-        default -> version == 1 ? ItemOperation.CREATE
-                : change.parent().isPresent() ? ItemOperation.MOVE : ItemOperation.UPDATE;
+        default -> change.parent().isPresent() ? ItemOperation.MOVE : ItemOperation.UPDATE;
         };
     }
 

@@ -57,6 +57,7 @@ final class Outbox {
     /** Removes a change from the disk, in a transaction of the caller, who then calls {@link #removed}. */
     void remove(StoreTransaction tx, QueuedChange change) {
         tx.delete(Shelf.QUEUE, Shelf.key(change.number()));
+        tx.delete(Shelf.SENT, change.operation().bytes());
     }
 
     synchronized void removed(QueuedChange change) {
@@ -69,7 +70,10 @@ final class Outbox {
 
     /** Replaces changes by others of the same numbers. */
     void replace(List<QueuedChange> before, List<QueuedChange> after) {
-        shelf.write(tx -> after.forEach(change -> put(tx, change)));
+        shelf.write(tx -> {
+            before.forEach(change -> remove(tx, change));
+            after.forEach(change -> put(tx, change));
+        });
         before.forEach(this::removed);
         after.forEach(this::index);
     }

@@ -24,6 +24,8 @@ final class Shelf implements AutoCloseable {
     static final String FOLDERS = "folders";
     static final String KEYS = "keys";
     static final String QUEUE = "queue";
+    /** Entries as they were last sent, by operation. */
+    static final String SENT = "sent";
     static final String STATEMENTS = "statements";
     static final String CERTIFICATES = "certificates";
     static final String UPLOADS = "uploads";

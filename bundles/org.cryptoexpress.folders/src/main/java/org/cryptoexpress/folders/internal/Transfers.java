@@ -60,12 +60,13 @@ final class Transfers {
     Ready bring(ItemRef ref, boolean create, ContentSource source, Optional<String> resumeKey, Progress progress)
             throws IOException {
         long length = source.length();
-        if (length <= Limits.INLINE_CONTENT || length <= Limits.SINGLE_OBJECT_CONTENT && !desk.link.connected()) {
+        boolean reachable = desk.link.connected() && desk.log(ref.folder()).seq() > 0;
+        if (length <= Limits.INLINE_CONTENT || length <= Limits.SINGLE_OBJECT_CONTENT && !reachable) {
             byte[] plain = small(source, length);
             progress.report(Uploader.STEP, length, length);
             return new Ready(ref, new Staged.Plain(plain), info(plain), Optional.empty());
         }
-        if (!desk.link.connected()) {
+        if (!reachable) {
             throw new CryptoExpressException(ErrorCode.OFFLINE, "content of " + length + " bytes needs a connection");
         }
         Optional<Hash32> resume = length <= Limits.SINGLE_OBJECT_CONTENT || !create ? Optional.empty()
