@@ -2,16 +2,21 @@ package org.cryptoexpress.channel;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.cryptoexpress.crypto.ByteReader;
 import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.crypto.Hkdf;
+import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.MlKem768;
 import org.cryptoexpress.crypto.RsaOaep;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.Srp6a;
+import org.cryptoexpress.crypto.v1.DualSigner;
+import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.crypto.v1.KemPublicKey;
 import org.cryptoexpress.crypto.v1.PasscodeParameters;
 
@@ -23,10 +28,14 @@ import org.cryptoexpress.crypto.v1.PasscodeParameters;
 public final class Decoys {
     /** Length of the secret. */
     public static final int SECRET = 32;
-    private static final BigInteger SMALL_PRIMES = product(2000);
+    private static final List<Long> AUTH_VERSIONS = List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L, 2L, 2L, 3L);
+    private static final int[] SMALL_PRIMES = IntStream.range(3, 1000)
+            .filter(n -> BigInteger.valueOf(n).isProbablePrime(40)).toArray();
+    private static final String NOBODY = "nobody";
 
     private final Secret secret;
     private final DecoyProfile profile;
+    private final byte[] statement;
 
     /**
      * Decoys of one server.
@@ -40,6 +49,20 @@ public final class Decoys {
         }
         this.secret = secret;
         this.profile = profile;
+        this.statement = statement();
+    }
+
+    private byte[] statement() {
+        try (DualSigner signer = new DualSigner(Secret.taking(derive("ed25519", NOBODY, 32)),
+                Secret.taking(derive("ml-dsa", NOBODY, 32)))) {
+            return IdentityStatement.first(new IdentityStatement.Content(Id.ZERO, 1, 0, 1, NOBODY, publicKey(NOBODY)),
+                    signer, new SecureRandom()).encoded();
+        }
+    }
+
+    /** Costs what reading the statement of an account costs, so that the time tells nothing either. */
+    public void readStatement() {
+        IdentityStatement.parse(statement);
     }
 
     /** The public key of a name. The modulus has no known factors, and each name has its own. */
@@ -48,10 +71,7 @@ public final class Decoys {
         byte[] bytes = derive("rsa modulus", userName, bits / 8);
         bytes[0] |= (byte) 0x80;
         bytes[bytes.length - 1] |= 1;
-        BigInteger modulus = new BigInteger(1, bytes);
-        while (!modulus.gcd(SMALL_PRIMES).equals(BigInteger.ONE)) {
-            modulus = modulus.subtract(BigInteger.TWO);
-        }
+        BigInteger modulus = withoutSmallFactors(new BigInteger(1, bytes));
         byte[] seed = derive("ml-kem seed", userName, MlKem768.SEED);
         try {
             return new KemPublicKey(RsaOaep.spkiOf(modulus), MlKem768.publicKey(seed));
@@ -67,9 +87,9 @@ public final class Decoys {
                 derive("salt", userName, 32), cost.keyFile());
     }
 
-    /** The number of a name's authentication: that of an account whose passphrase was never changed. */
+    /** The number of a name's authentication: mostly that of an account whose passphrase was never changed. */
     public long authVersion(String userName) {
-        return 1;
+        return pick("auth version", userName, AUTH_VERSIONS);
     }
 
     /** The SRP verifier of a name, for which there is no passphrase. */
@@ -96,11 +116,25 @@ public final class Decoys {
         }
     }
 
-    private static BigInteger product(int below) {
-        BigInteger product = BigInteger.ONE;
-        for (BigInteger p = BigInteger.TWO; p.intValue() < below; p = p.nextProbablePrime()) {
-            product = product.multiply(p);
+    /** The next number below that no small prime divides. */
+    private static BigInteger withoutSmallFactors(BigInteger odd) {
+        int[] remainders = new int[SMALL_PRIMES.length];
+        for (int i = 0; i < remainders.length; i++) {
+            remainders[i] = odd.mod(BigInteger.valueOf(SMALL_PRIMES[i])).intValue();
         }
-        return product;
+        int below = 0;
+        while (divides(remainders, below)) {
+            below += 2;
+        }
+        return odd.subtract(BigInteger.valueOf(below));
+    }
+
+    private static boolean divides(int[] remainders, int below) {
+        for (int i = 0; i < remainders.length; i++) {
+            if ((remainders[i] - below) % SMALL_PRIMES[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

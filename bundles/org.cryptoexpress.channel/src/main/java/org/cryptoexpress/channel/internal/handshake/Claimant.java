@@ -30,14 +30,17 @@ record Claimant(Optional<Id> userId, Optional<KemPublicKey> publicKey, Optional<
         return new Claimant(Optional.of(userId), Optional.of(key), registration, Optional.empty());
     }
 
-    /** A log-in. Whether the account exists shows nowhere but in the failure of its proof. */
+    /** A log-in. Whether the account exists shows nowhere but in the failure of its proof, and not in the time. */
     static Claimant loggingIn(ServerAccounts accounts, IdentityClaim claim, Decoys decoys, SecureRandom random) {
         String name = claim.userName();
         Optional<ServerAccount> account = accounts.find(name);
+        if (account.isEmpty()) {
+            decoys.readStatement();
+        }
         if (claim.mode() == HandshakeMode.LOCAL_KEY) {
+            KemPublicKey decoy = decoys.publicKey(name);
             return account.map(a -> withKey(a.userId(), a.kem(), Optional.empty())).orElseGet(
-                    () -> new Claimant(Optional.empty(), Optional.of(decoys.publicKey(name)), Optional.empty(),
-                            Optional.empty()));
+                    () -> new Claimant(Optional.empty(), Optional.of(decoy), Optional.empty(), Optional.empty()));
         }
         Optional<PasscodeExchange> exchange = account.flatMap(ServerAccount::sealedKeys)
                 .map(k -> PasscodeExchange.of(k, random));
