@@ -185,7 +185,7 @@ public final class SessionImpl implements Session {
             request(Request.newBuilder().setOperationId(operation).setPutDeviceCertificate(
                     PutDeviceCertificate.newBuilder().setCertificate(ByteString.copyFrom(certificate))).build())
                     .whenComplete((r, e) -> {
-                        if (e != null) {
+                        if (e != null && !closed.get()) {
                             LOG.warn("device certificate not published: {}", Failures.of(e).code());
                         }
                     });
