@@ -31,8 +31,7 @@ import org.cryptoexpress.protocol.ErrorCode;
 public final class FileChunkStore implements ChunkStore {
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE IF NOT EXISTS chunk(scope BLOB NOT NULL, id BLOB NOT NULL, len INTEGER NOT NULL,"
-                    + " touched INTEGER NOT NULL, PRIMARY KEY(scope, id)) WITHOUT ROWID",
-            "PRAGMA user_version = 1");
+                    + " touched INTEGER NOT NULL, PRIMARY KEY(scope, id)) WITHOUT ROWID");
     private static final int LOCKS = 256;
     private static final String EXISTS = "SELECT len FROM chunk WHERE scope = ? AND id = ?";
 
@@ -51,7 +50,7 @@ public final class FileChunkStore implements ChunkStore {
     /**
      * Opens a folder, making it if needed.
      *
-     * @throws CryptoExpressException UNAVAILABLE or SERVER_STORAGE_FULL
+     * @throws CryptoExpressException IN_USE, UNAVAILABLE, UNSUPPORTED or SERVER_STORAGE_FULL
      */
     public static FileChunkStore open(Path folder, Clock clock) {
         try {

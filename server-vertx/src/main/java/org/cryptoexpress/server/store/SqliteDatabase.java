@@ -1,20 +1,24 @@
 package org.cryptoexpress.server.store;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -30,11 +34,14 @@ final class SqliteDatabase implements AutoCloseable {
     private static final long WAIT_SECONDS = 30;
     private static final long RETRY_MILLIS = 1000;
     private static final int PAGE = 8192;
+    private static final int SCHEMA = 1;
 
     private final Path file;
+    private final FileChannel lock;
     private final Connection writer;
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
-    private final BlockingQueue<Job<?>> jobs = new LinkedBlockingQueue<>(QUEUE);
+    private final BlockingQueue<SqliteJob<?>> jobs = new LinkedBlockingQueue<>(QUEUE);
+    private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private final Thread thread;
     private volatile boolean closing;
 
@@ -43,81 +50,69 @@ final class SqliteDatabase implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    private static final class Job<T> {
-        private final Work<T> work;
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private T value;
-        private SQLException failure;
-
-        Job(Work<T> work) {
-            this.work = work;
-        }
-
-        void run(Connection connection) throws SQLException {
-            try (Statement s = connection.createStatement()) {
-                s.execute("SAVEPOINT job");
-                try {
-                    value = work.on(connection);
-                } catch (SQLException e) {
-                    failure = e;
-                    s.execute("ROLLBACK TO job");
-                }
-                s.execute("RELEASE job");
-            }
-        }
-
-        void finish() {
-            if (failure == null) {
-                result.complete(value);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        }
-    }
-
     /**
      * Opens a file, making it if needed.
      *
      * @param schema statements that make what is missing
-     * @throws CryptoExpressException UNAVAILABLE or SERVER_STORAGE_FULL
+     * @throws CryptoExpressException IN_USE, UNAVAILABLE, SERVER_STORAGE_FULL, or UNSUPPORTED when a newer server made it
      */
     SqliteDatabase(Path file, List<String> schema) {
         this.file = file;
+        this.lock = FileLocks.lock(file.resolveSibling(file.getFileName() + ".lock"));
+        boolean done = false;
         try {
             writer = connect();
-            try (Statement s = writer.createStatement()) {
-                for (String sql : schema) {
-                    s.execute(sql);
-                }
-            }
+            prepare(schema);
             for (int i = 0; i < READERS; i++) {
                 readers.add(connect());
             }
+            done = true;
         } catch (SQLException e) {
             throw failure(e);
+        } finally {
+            if (!done) {
+                FileLocks.release(lock);
+            }
         }
         thread = new Thread(this::writeAll, "cx-sqlite-writer");
         thread.start();
     }
 
+    private void prepare(List<String> schema) throws SQLException {
+        try (Statement s = writer.createStatement()) {
+            try (ResultSet version = s.executeQuery("PRAGMA user_version")) {
+                if (version.getInt(1) > SCHEMA) {
+                    throw new CryptoExpressException(ErrorCode.UNSUPPORTED, "a newer server made this database");
+                }
+            }
+            s.execute("BEGIN IMMEDIATE");
+            for (String sql : schema) {
+                s.execute(sql);
+            }
+            s.execute("PRAGMA user_version = " + SCHEMA);
+            s.execute("COMMIT");
+        }
+    }
+
     private Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setPageSize(PAGE);
         config.setBusyTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
-        return config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement s = connection.createStatement()) {
+            // in this order: the size of a page cannot be changed in WAL mode
+            s.execute("PRAGMA page_size = " + PAGE);
+            s.execute("PRAGMA journal_mode = WAL");
+            s.execute("PRAGMA synchronous = FULL");
+        }
+        return connection;
     }
 
     /** Does a change and waits until it is on the disk. */
     <T> T write(Work<T> work) {
-        Job<T> job = new Job<>(work);
+        SqliteJob<T> job = new SqliteJob<>(work);
         try {
-            if (closing || !jobs.offer(job, WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new CryptoExpressException(ErrorCode.UNAVAILABLE, "the store is busy or closed", null,
-                        RETRY_MILLIS);
-            }
-            return job.result.join();
+            hand(job);
+            return job.join();
         } catch (CompletionException e) {
             throw failure(e.getCause());
         } catch (InterruptedException e) {
@@ -126,14 +121,28 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** Puts a job into the queue; none comes in after {@link #close()}, so each one is done. */
+    private void hand(SqliteJob<?> job) throws InterruptedException {
+        gate.readLock().lock();
+        try {
+            if (closing || !jobs.offer(job, WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw unavailable();
+            }
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
     /** Reads the state after the newest commit. */
     <T> T read(Work<T> work) {
+        if (closing) {
+            throw unavailable();
+        }
         Connection connection = null;
         try {
             connection = readers.poll(WAIT_SECONDS, TimeUnit.SECONDS);
             if (connection == null || closing) {
-                throw new CryptoExpressException(ErrorCode.UNAVAILABLE, "the store is busy or closed", null,
-                        RETRY_MILLIS);
+                throw unavailable();
             }
             return work.on(connection);
         } catch (SQLException e) {
@@ -149,10 +158,10 @@ final class SqliteDatabase implements AutoCloseable {
     }
 
     private void writeAll() {
-        List<Job<?>> group = new ArrayList<>(GROUP);
+        List<SqliteJob<?>> group = new ArrayList<>(GROUP);
         while (!closing || !jobs.isEmpty()) {
             try {
-                Job<?> first = jobs.poll(100, TimeUnit.MILLISECONDS);
+                SqliteJob<?> first = jobs.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
                     jobs.drainTo(group, GROUP - 1);
@@ -160,27 +169,40 @@ final class SqliteDatabase implements AutoCloseable {
                     group.clear();
                 }
             } catch (InterruptedException e) {
-                closing = true;
+                LoggerFactory.getLogger(SqliteDatabase.class).warn("interrupted; goes on until it is closed");
             }
         }
     }
 
-    private void commit(List<Job<?>> group) {
+    private void commit(List<SqliteJob<?>> group) {
         try (Statement s = writer.createStatement()) {
             s.execute("BEGIN IMMEDIATE");
             try {
-                for (Job<?> job : group) {
+                for (SqliteJob<?> job : group) {
                     job.run(writer);
                 }
                 s.execute("COMMIT");
-            } catch (SQLException e) {
-                s.execute("ROLLBACK");
+            } catch (SQLException | RuntimeException e) {
+                rollBack(s, e);
                 throw e;
             }
-            group.forEach(Job::finish);
+            group.forEach(SqliteJob::finish);
         } catch (SQLException | RuntimeException e) {
-            group.forEach(job -> job.result.completeExceptionally(e));
+            group.forEach(job -> job.fail(e));
         }
+    }
+
+    /** SQLite ends the transaction by itself after some errors, a full disk among them; then there is none to roll back. */
+    private static void rollBack(Statement s, Exception cause) {
+        try {
+            s.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static CryptoExpressException unavailable() {
+        return new CryptoExpressException(ErrorCode.UNAVAILABLE, "the store is busy or closed", null, RETRY_MILLIS);
     }
 
     private static CryptoExpressException failure(Throwable e) {
@@ -193,7 +215,15 @@ final class SqliteDatabase implements AutoCloseable {
     /** Does what was asked for before, then closes the file. */
     @Override
     public void close() {
-        closing = true;
+        gate.writeLock().lock();
+        try {
+            if (closing) {
+                return;
+            }
+            closing = true;
+        } finally {
+            gate.writeLock().unlock();
+        }
         try {
             thread.join(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
             for (int i = 0; i < READERS; i++) {
@@ -207,6 +237,8 @@ final class SqliteDatabase implements AutoCloseable {
             throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            FileLocks.release(lock);
         }
     }
 }

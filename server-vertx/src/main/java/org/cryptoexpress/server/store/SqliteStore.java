@@ -24,8 +24,7 @@ public final class SqliteStore implements Store {
             "CREATE UNIQUE INDEX IF NOT EXISTS log_key ON log(f, k) WHERE k IS NOT NULL",
             "CREATE TABLE IF NOT EXISTS doc(c TEXT NOT NULL, id BLOB NOT NULL, v INTEGER NOT NULL, op BLOB NOT NULL,"
                     + " b BLOB NOT NULL, PRIMARY KEY(c, id))",
-            "CREATE TABLE IF NOT EXISTS lease(name TEXT PRIMARY KEY, owner BLOB NOT NULL, until INTEGER NOT NULL)",
-            "PRAGMA user_version = 1");
+            "CREATE TABLE IF NOT EXISTS lease(name TEXT PRIMARY KEY, owner BLOB NOT NULL, until INTEGER NOT NULL)");
 
     private final SqliteDatabase database;
     private final Clock clock;
@@ -39,7 +38,7 @@ public final class SqliteStore implements Store {
     /**
      * Opens a file, making it if needed.
      *
-     * @throws org.cryptoexpress.protocol.CryptoExpressException UNAVAILABLE or SERVER_STORAGE_FULL
+     * @throws org.cryptoexpress.protocol.CryptoExpressException IN_USE, UNAVAILABLE, UNSUPPORTED or SERVER_STORAGE_FULL
      */
     public static SqliteStore open(Path file, Clock clock) {
         return new SqliteStore(new SqliteDatabase(file, SCHEMA), clock);
