@@ -2,6 +2,7 @@ package org.cryptoexpress.server;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -107,6 +108,10 @@ public final class ServerMain implements Callable<Integer> {
         System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+        // libraries log addresses
+        for (String library : List.of("io.netty", "io.vertx", "org.mongodb")) {
+            System.setProperty("org.slf4j.simpleLogger.log." + library, level.equals("error") ? level : "warn");
+        }
         System.setProperty("vertx.logger-delegate-factory-class-name",
                 "io.vertx.core.logging.SLF4JLogDelegateFactory");
     }

@@ -16,11 +16,13 @@ import java.util.concurrent.CompletionStage;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.StreamKind;
 import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.protocol.wire.GetAccount;
+import org.cryptoexpress.protocol.wire.GetChunk;
 import org.cryptoexpress.protocol.wire.GetStatements;
 import org.cryptoexpress.protocol.wire.PutAccountObject;
 import org.cryptoexpress.protocol.wire.Request;
@@ -107,7 +109,39 @@ class HostileClientTest {
     }
 
     @Test
-    void anotherPathIsNotFound() {
+    void aTlsConnectionThatAsksForNothingIsClosed() throws Exception {
+        try (java.net.Socket silent = TestClient.silent(address)) {
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        }
+        stillServes();
+    }
+
+    @Test
+    void aClientThatDoesNotReadHoldsNobodyUp() {
+        TestUser.Folder folder = user.newFolder();
+        assertThat(good.append(folder, TestClient.randomId(), folder.create()).hasAppended()).isTrue();
+        byte[] chunk = new byte[2_000_000];
+        new java.security.SecureRandom().nextBytes(chunk);
+        ByteString id = TestClient.hash(chunk);
+        assertThat(good.upload(folder.id, id, chunk).hasDone()).isTrue();
+        try (TestClient deaf = TestClient.logIn(server, user, HandshakeMode.LOCAL_KEY, "")) {
+            deaf.stopReading();
+            List<CompletableFuture<byte[]>> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                answers.add(deaf.start(Request.newBuilder()
+                        .setGetChunk(GetChunk.newBuilder().setFolderId(folder.id).setChunkId(id))));
+            }
+            stillServes();
+            byte[] got = TestClient.get(good.start(Request.newBuilder()
+                    .setGetChunk(GetChunk.newBuilder().setFolderId(folder.id).setChunkId(id))));
+            assertThat(got).hasSize(49 + chunk.length);
+            deaf.readAgain();
+            answers.forEach(answer -> assertThat(TestClient.get(answer)).hasSize(49 + chunk.length));
+        }
+    }
+
+    @Test
+    void withoutTlsThereIsNothing() {
         assertThatThrownBy(() -> TestClient.get(java.net.http.HttpClient.newHttpClient().newWebSocketBuilder()
                 .buildAsync(java.net.URI.create("ws://" + address.host() + ":" + address.port() + "/cx"), new Raw())))
                 .as("without TLS").isInstanceOf(CompletionException.class);

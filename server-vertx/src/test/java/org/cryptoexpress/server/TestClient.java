@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -31,6 +32,7 @@ import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ClientChannel;
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.channel.Registration;
 import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
@@ -54,6 +56,8 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
     private final Map<Integer, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+    private final AtomicBoolean deaf = new AtomicBoolean();
+    private final AtomicBoolean unread = new AtomicBoolean();
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
     private TestClient(ConnectionString server, Channel channel) {
@@ -62,9 +66,13 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
         flush();
     }
 
-    public static TestClient register(CryptoExpressServer server, org.cryptoexpress.channel.Registration registration,
-            TestUser user, String passphrase) {
-        ConnectionString address = ConnectionString.parse(server.connectionString());
+    public static TestClient register(CryptoExpressServer server, Registration registration, TestUser user,
+            String passphrase) {
+        return register(server.connectionString(), registration, user, passphrase);
+    }
+
+    public static TestClient register(String server, Registration registration, TestUser user, String passphrase) {
+        ConnectionString address = ConnectionString.parse(server);
         return new TestClient(address, ClientChannel.register(address.pin(), registration,
                 user.credentials(passphrase), RANDOM, now())).await();
     }
@@ -78,9 +86,22 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
     }
 
     public static TestClient logIn(CryptoExpressServer server, TestUser user, HandshakeMode mode, String passphrase) {
-        ConnectionString address = ConnectionString.parse(server.connectionString());
+        return logIn(server.connectionString(), user, mode, passphrase);
+    }
+
+    public static TestClient logIn(String server, TestUser user, HandshakeMode mode, String passphrase) {
+        ConnectionString address = ConnectionString.parse(server);
         return new TestClient(address, ClientChannel.logIn(address.pin(), user.name, mode,
                 user.credentials(passphrase), RANDOM, now())).await();
+    }
+
+    /** A socket over the pinned TLS that says nothing. */
+    public static java.net.Socket silent(ConnectionString server) throws java.io.IOException {
+        var socket = (javax.net.ssl.SSLSocket) trusting(server).getSocketFactory().createSocket();
+        socket.connect(new java.net.InetSocketAddress(server.host(), server.port()), (int) WAIT.toMillis());
+        socket.setSoTimeout((int) WAIT.toMillis());
+        socket.startHandshake();
+        return socket;
     }
 
     public static WebSocket open(ConnectionString server, WebSocket.Listener listener) {
@@ -191,6 +212,19 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
         }
     }
 
+    /** Lets the server's messages pile up. */
+    public void stopReading() {
+        deaf.set(true);
+    }
+
+    /** Goes on reading. */
+    public void readAgain() {
+        deaf.set(false);
+        if (unread.getAndSet(false)) {
+            socket.request(1);
+        }
+    }
+
     /** Ends when the server has closed the connection. */
     public CompletableFuture<Void> closed() {
         return closed;
@@ -205,7 +239,11 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
             received(part.toByteArray());
             part.reset();
         }
-        from.request(1);
+        if (deaf.get()) {
+            unread.set(true);
+        } else {
+            from.request(1);
+        }
         return null;
     }
 
@@ -285,7 +323,7 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
 
             @Override
             public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {
-                throw new UnsupportedOperationException();
+                // only the raw socket of a test comes here, and it sends nothing
             }
 
             @Override

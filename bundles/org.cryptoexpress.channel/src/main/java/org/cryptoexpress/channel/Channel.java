@@ -83,6 +83,9 @@ public interface Channel extends AutoCloseable {
     /** While held, no credit is returned, so that the peer's chunks stop after 256 KiB each. For a busy receiver. */
     void holdCredit(boolean hold);
 
+    /** Bytes of messages and chunks that have arrived in part and are kept until the rest comes. */
+    long arrivedBytes();
+
     /** Bytes of messages and chunks that wait to be sent. */
     long queuedBytes();
 

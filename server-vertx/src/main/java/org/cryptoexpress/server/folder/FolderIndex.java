@@ -119,8 +119,12 @@ public final class FolderIndex {
             index.addMembers(FolderMember.newBuilder().setUserId(user).setRole(member.role().number()));
             store.put(Collections.MEMBER, user.concat(folder), 0, ByteString.EMPTY, ByteString.EMPTY);
         });
-        long version = store.get(Collections.FOLDER, folder).map(VersionedRecord::version).orElse(0L);
-        store.put(Collections.FOLDER, folder, version, ByteString.EMPTY, index.build().toByteString());
+        boolean written = false;
+        while (!written) {
+            long version = store.get(Collections.FOLDER, folder).map(VersionedRecord::version).orElse(0L);
+            written = store.put(Collections.FOLDER, folder, version, ByteString.EMPTY,
+                    index.build().toByteString()).isPresent();
+        }
         gone.forEach(user -> store.delete(Collections.MEMBER, user.concat(folder), 1));
         store.delete(Collections.REINDEX, folder, 1);
     }

@@ -1,6 +1,8 @@
 package org.cryptoexpress.server.gateway;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,6 +37,8 @@ final class Connection {
     private static final long STALL_MILLIS = 60_000;
     /** Hints are dropped when so many bytes wait: the client finds the change by its cursor. */
     private static final long PUSH_QUEUE = 1 << 20;
+    /** While memory is short, uploads that stand still for so long give theirs back. */
+    private static final long UPLOAD_STALL_MILLIS = 15_000;
     private static final short NORMAL = 1000;
     private static final short GOING_AWAY = 1001;
     private static final short PROTOCOL_ERROR = 1002;
@@ -54,6 +58,8 @@ final class Connection {
     private Requests requests;
     private boolean ended;
     private boolean stopping;
+    private long arrived;
+    private long lastArrival;
 
     Connection(GatewayContext shared, ServerWebSocket socket, Context loop, Channel channel, String address) {
         this.shared = shared;
@@ -84,21 +90,17 @@ final class Connection {
 
     /** Tells the time; called once a second by any thread. */
     void tick() {
-        serial.execute(() -> {
-            if (!ended) {
-                guarded(this::checkTime);
-            }
-        });
+        serially(this::checkTime);
     }
 
     /** Sends a hint, unless this session caused it. */
     void push(Push push) {
-        serial.execute(() -> {
-            if (!ended && !caller.sessionId().equals(push.except())) {
+        serially(() -> {
+            if (!caller.sessionId().equals(push.except())) {
                 if (channel.queuedBytes() > PUSH_QUEUE) {
                     shared.metrics().eventDropped();
                 } else {
-                    guarded(() -> event(push.event()));
+                    event(push.event());
                 }
             }
         });
@@ -128,14 +130,19 @@ final class Connection {
         }
         serial.execute(() -> {
             if (!ended) {
-                guarded(() -> {
-                    channel.receive(message);
-                    channel.holdCredit(shared.uploads().isOver());
-                });
+                guarded(() -> channel.receive(message));
             }
             int left = inbound.addAndGet(-message.length);
             if (left < INBOUND && left + message.length >= INBOUND) {
                 loop.runOnContext(v -> socket.resume());
+            }
+        });
+    }
+
+    private void serially(Runnable work) {
+        serial.execute(() -> {
+            if (!ended) {
+                guarded(work);
             }
         });
     }
@@ -161,6 +168,7 @@ final class Connection {
             for (ChannelEvent e = channel.nextEvent(); e != null && !ended; e = channel.nextEvent()) {
                 handle(e);
             }
+            countArrived();
             flush();
             if (requests != null) {
                 requests.fetchMore();
@@ -171,6 +179,17 @@ final class Connection {
         } catch (CryptoExpressException e) {
             fail(e);
         }
+    }
+
+    /** Counts what has arrived in part, and holds back the peer's chunks while all connections together have too much. */
+    private void countArrived() {
+        long now = channel.arrivedBytes();
+        shared.uploads().add(now - arrived);
+        if (now != arrived) {
+            lastArrival = shared.clock().getAsLong();
+        }
+        arrived = now;
+        channel.holdCredit(shared.uploads().isOver());
     }
 
     private void flush() {
@@ -199,12 +218,12 @@ final class Connection {
         byte[] exporter = channel.exporter();
         caller = new Caller(ByteString.copyFrom(e.sessionId().bytes()),
                 ByteString.copyFrom(e.userId().orElseThrow().bytes()), e.userName(), address, exporter);
-        java.util.Arrays.fill(exporter, (byte) 0);
-        requests = new Requests(shared, caller, channel, serial, this::pump);
+        Arrays.fill(exporter, (byte) 0);
+        requests = new Requests(shared, caller, channel, this::serially);
         shared.sessions().add(caller, this);
         shared.metrics().handshakeDone(e.mode().name(), Duration.ofMillis(age()));
         LOG.info("session {} of account {} opened", name(), Ids.shorten(caller.userId()));
-        shared.bus().publish(Addresses.PUSH, new Push(java.util.Set.of(caller.userId()), caller.sessionId(),
+        shared.bus().publish(Addresses.PUSH, new Push(Set.of(caller.userId()), caller.sessionId(),
                 Event.newBuilder().setSessionOpened(SessionOpened.newBuilder().setTime(System.currentTimeMillis()))
                         .build()));
         if (stopping) {
@@ -227,8 +246,11 @@ final class Connection {
         if (output.stalledMillis() > STALL_MILLIS) {
             throw new CryptoExpressException(ErrorCode.DISCONNECTED, "the peer does not read");
         }
+        if (arrived > 0 && shared.clock().getAsLong() - lastArrival > UPLOAD_STALL_MILLIS
+                && shared.uploads().isOver()) {
+            throw new CryptoExpressException(ErrorCode.UNAVAILABLE, "no memory for an upload that does not go on");
+        }
         channel.tick(shared.clock().getAsLong());
-        channel.holdCredit(shared.uploads().isOver());
     }
 
     private void fail(CryptoExpressException e) {
@@ -273,6 +295,8 @@ final class Connection {
     /** Takes the connection out of everything and wipes its keys. */
     private void finish() {
         ended = true;
+        shared.uploads().add(-arrived);
+        arrived = 0;
         try {
             channel.endOfStream();
         } catch (CryptoExpressException e) {

@@ -47,6 +47,7 @@ public final class Gateway extends VerticleBase {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ConnectionCounter counter;
     private final ConnectionThreads threads = new ConnectionThreads();
+    private final Newcomers newcomers;
     private GatewayContext shared;
     private HttpServer http;
     private volatile boolean stopping;
@@ -71,6 +72,7 @@ public final class Gateway extends VerticleBase {
     public Gateway(Settings settings) {
         this.settings = settings;
         this.counter = new ConnectionCounter(settings.limits());
+        this.newcomers = new Newcomers(settings.limits());
     }
 
     @Override
@@ -79,8 +81,12 @@ public final class Gateway extends VerticleBase {
                 new UploadBudget(settings.limits().uploadMemory()), settings.limits(), settings.metrics(), clock);
         settings.metrics().connections(counter::count, sessions::count);
         vertx.eventBus().<Push>localConsumer(Addresses.PUSH, push -> sessions.deliver(push.body()));
-        vertx.setPeriodic(TICK_MILLIS, timer -> connections.forEach(Connection::tick));
+        vertx.setPeriodic(TICK_MILLIS, timer -> {
+            connections.forEach(Connection::tick);
+            newcomers.closeLate(clock.getAsLong());
+        });
         http = vertx.createHttpServer(options());
+        http.connectionHandler(connection -> newcomers.add(connection, clock.getAsLong()));
         http.requestHandler(request -> request.response().setStatusCode(NOT_FOUND).end());
         http.webSocketHandshakeHandler(this::handshake);
         http.webSocketHandler(this::connected);
@@ -126,6 +132,7 @@ public final class Gateway extends VerticleBase {
 
     private void handshake(ServerWebSocketHandshake handshake) {
         String address = prefix(handshake.remoteAddress());
+        newcomers.remove(handshake.remoteAddress());
         if (!handshake.path().equals("/cx")) {
             refuse(handshake, NOT_FOUND, "path");
         } else if (stopping) {

@@ -2,6 +2,7 @@ package org.cryptoexpress.server.gateway;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -43,7 +44,6 @@ final class Requests {
     private final Caller caller;
     private final Channel channel;
     private final Executor serial;
-    private final Runnable answered;
     private final DeliveryOptions options;
     private final Map<Integer, Long> open = new HashMap<>();
     private final Queue<Waiting> downloads = new ArrayDeque<>();
@@ -57,15 +57,13 @@ final class Requests {
     /**
      * No requests yet.
      *
-     * @param serial   the connection's executor
-     * @param answered told on that executor after something was queued in the channel
+     * @param serial the connection's executor; it sends what a task has queued in the channel
      */
-    Requests(GatewayContext shared, Caller caller, Channel channel, Executor serial, Runnable answered) {
+    Requests(GatewayContext shared, Caller caller, Channel channel, Executor serial) {
         this.shared = shared;
         this.caller = caller;
         this.channel = channel;
         this.serial = serial;
-        this.answered = answered;
         this.options = new DeliveryOptions().setLocalOnly(true)
                 .setSendTimeout(shared.limits().requestTimeout().toMillis());
     }
@@ -172,7 +170,7 @@ final class Requests {
         ByteString folder = ByteString.copyFrom(bytes, 1, 16);
         ByteString id = ByteString.copyFrom(bytes, 17, 32);
         ChunkUpload chunk = new ChunkUpload(caller, folder, id,
-                java.util.Arrays.copyOfRange(bytes, CHUNK_HEADER, bytes.length));
+                Arrays.copyOfRange(bytes, CHUNK_HEADER, bytes.length));
         shared.uploads().add(bytes.length);
         shared.bus().request(Addresses.UPLOAD, chunk, options).map(Message::body)
                 .otherwise(e -> Failures.response(Failures.of(e))).onSuccess(answer -> {
@@ -212,7 +210,6 @@ final class Requests {
         message[0] = (byte) StreamKind.RESPONSE.number();
         System.arraycopy(answer.toByteArray(), 0, message, 1, message.length - 1);
         channel.send(stream, message);
-        answered.run();
     }
 
     private void sendChunk(int stream, GetChunk request, byte[] sealed) {
@@ -228,7 +225,6 @@ final class Requests {
         System.arraycopy(sealed, 0, message, CHUNK_HEADER, sealed.length);
         shared.metrics().downloaded(sealed.length);
         channel.sendChunk(stream, message);
-        answered.run();
     }
 
     private Duration took(int stream) {

@@ -245,6 +245,11 @@ public final class ChannelCore implements Channel, HandshakeOutput {
     }
 
     @Override
+    public long arrivedBytes() {
+        return inbox.arrivedBytes();
+    }
+
+    @Override
     public long queuedBytes() {
         return outbox.queued();
     }

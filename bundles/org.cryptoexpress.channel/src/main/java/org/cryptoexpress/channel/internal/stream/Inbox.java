@@ -122,6 +122,11 @@ public final class Inbox {
         open.forEach(this::repay);
     }
 
+    /** Bytes of what is not complete. */
+    public long arrivedBytes() {
+        return open.values().stream().mapToLong(Incoming::length).sum();
+    }
+
     /** Drops everything that is not complete. */
     public void clear() {
         open.clear();

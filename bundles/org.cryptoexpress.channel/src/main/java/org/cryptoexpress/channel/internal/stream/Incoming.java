@@ -31,6 +31,10 @@ final class Incoming {
         return chunk;
     }
 
+    int length() {
+        return length;
+    }
+
     void add(Fragment fragment) {
         if (length + fragment.length() > (chunk ? MessageSizes.CHUNK : MessageSizes.MESSAGE)) {
             throw malformed("message is too long");
