@@ -42,25 +42,27 @@ final class FileBenchmark {
 
     /** One of seal, open, chunk, unchunk; so many passes. */
     void run(String what, int passes) throws IOException {
-        new WarmUp().start().join();
-        Cpu before = Cpu.ZERO;
-        for (int pass = 1; pass <= passes; pass++) {
-            long wall = System.nanoTime();
-            switch (what) {
-            case "seal" -> seal();
-            case "open" -> open();
-            case "chunk" -> chunk();
-            case "unchunk" -> unchunk();
-            default -> throw new IllegalArgumentException(what);
+        try (Heap heap = new Heap()) {
+            new WarmUp().start().join();
+            Cpu before = Cpu.ZERO;
+            for (int pass = 1; pass <= passes; pass++) {
+                long wall = System.nanoTime();
+                switch (what) {
+                case "seal" -> seal();
+                case "open" -> open();
+                case "chunk" -> chunk();
+                case "unchunk" -> unchunk();
+                default -> throw new IllegalArgumentException(what);
+                }
+                Cpu now = Cpu.now();
+                String name = what + (pass == 1 ? " cold" : " warm");
+                Report.line(name + " user", now.user() - before.user(), "s CPU");
+                Report.line(name + " system", now.system() - before.system(), "s CPU");
+                Report.line(name + " wall", (System.nanoTime() - wall) / 1e9, "s");
+                before = now;
             }
-            Cpu now = Cpu.now();
-            String name = what + (pass == 1 ? " cold" : " warm");
-            Report.line(name + " user", now.user() - before.user(), "s CPU");
-            Report.line(name + " system", now.system() - before.system(), "s CPU");
-            Report.line(name + " wall", (System.nanoTime() - wall) / 1e9, "s");
-            before = now;
+            Report.line(what + " peak heap", heap.peak(), "MiB");
         }
-        Report.line(what + " peak heap", Heap.peak(), "MiB");
     }
 
     private void seal() throws IOException {
