@@ -58,6 +58,10 @@ public final class ControlEntry {
         /** Checks that nothing is null, and that each operation has the fields that belong to it. */
         public Content {
             Objects.requireNonNull(folder);
+            Objects.requireNonNull(previous);
+            Objects.requireNonNull(seen);
+            Objects.requireNonNull(operation);
+            Objects.requireNonNull(signer);
             Objects.requireNonNull(keyCommitment);
             Objects.requireNonNull(wrapsHash);
             detail = detail.clone();

@@ -51,40 +51,56 @@ final class ControlRules {
 
     private Judgement allowed(ControlEntry.Content content, Role signer, IdentityStatement statement,
             Directory directory) {
-        Member subject = state.members.get(content.subject());
-        boolean self = content.subject().equals(content.signer());
         return switch (content.operation()) {
-        case CREATE -> self && content.role().get() == Role.OWNER
-                && Heads.folderId(content.subjectStatement(), content.detail()).equals(content.folder())
-                        ? Judgement.VALID
-                        : Judgement.malformed("create");
-        case ADD -> subject != null ? Judgement.conflict("already a member")
-                : !may(signer, content.role().get()) ? Judgement.forbidden("role") : added(content, directory);
-        case ROLE -> subject == null || !subject.statement().equals(content.subjectStatement())
-                ? Judgement.conflict("not this member")
-                : !may(signer, subject.role()) || !may(signer, content.role().get()) ? Judgement.forbidden("role")
-                        : !leavesOwner(content) ? Judgement.forbidden("the last owner")
-                                : demotes(content, subject) ? unseen(content) : Judgement.VALID;
-        case REMOVE -> subject == null || !subject.statement().equals(content.subjectStatement())
-                ? Judgement.conflict("not this member")
-                : !self && !may(signer, subject.role()) ? Judgement.forbidden("role")
-                        : leavesOwner(content) ? unseen(content) : Judgement.forbidden("the last owner");
+        case CREATE -> create(content);
+        case ADD -> add(content, signer, directory);
+        case REMOVE, ROLE -> change(content, signer);
         case ROTATE -> signer.manages() ? Judgement.VALID : Judgement.forbidden("role");
         case POLICY -> signer == Role.OWNER ? Judgement.VALID : Judgement.forbidden("role");
-        case REKEY -> rekey(content, subject, self, statement, directory);
+        case REKEY -> rekey(content, statement, directory);
         };
     }
 
-    private static Judgement added(ControlEntry.Content content, Directory directory) {
-        IdentityStatement statement = directory.statement(content.subjectStatement());
-        return statement.userId().equals(content.subject())
-                && statement.fingerprint().equals(content.subjectStatement()) ? Judgement.VALID
-                        : Judgement.malformed("identity of the subject");
+    private static Judgement create(ControlEntry.Content content) {
+        boolean ownFolder = Heads.folderId(content.subjectStatement(), content.detail()).equals(content.folder());
+        return ownFolder && self(content) && content.role().get() == Role.OWNER ? Judgement.VALID
+                : Judgement.malformed("create");
     }
 
-    private static Judgement rekey(ControlEntry.Content content, Member subject, boolean self,
-            IdentityStatement before, Directory directory) {
-        if (!self || content.role().get() != subject.role()) {
+    private Judgement add(ControlEntry.Content content, Role signer, Directory directory) {
+        if (state.members.containsKey(content.subject())) {
+            return Judgement.conflict("already a member");
+        }
+        if (!may(signer, content.role().get())) {
+            return Judgement.forbidden("role");
+        }
+        IdentityStatement statement = directory.statement(content.subjectStatement());
+        boolean named = statement.userId().equals(content.subject())
+                && statement.fingerprint().equals(content.subjectStatement());
+        return named ? Judgement.VALID : Judgement.malformed("identity of the subject");
+    }
+
+    /** A removal, which anybody may sign for himself, or a change of a role. */
+    private Judgement change(ControlEntry.Content content, Role signer) {
+        Member subject = state.members.get(content.subject());
+        if (subject == null || !subject.statement().equals(content.subjectStatement())) {
+            return Judgement.conflict("not this member");
+        }
+        boolean removes = content.operation() == ControlOperation.REMOVE;
+        boolean leaves = removes && self(content);
+        boolean gives = removes || may(signer, content.role().get());
+        if (!leaves && !(may(signer, subject.role()) && gives)) {
+            return Judgement.forbidden("role");
+        }
+        if (!leavesOwner(content)) {
+            return Judgement.forbidden("the last owner");
+        }
+        boolean takes = removes || content.role().get().number() > subject.role().number();
+        return takes ? unseen(content) : Judgement.VALID;
+    }
+
+    private Judgement rekey(ControlEntry.Content content, IdentityStatement before, Directory directory) {
+        if (!self(content) || content.role().get() != state.members.get(content.subject()).role()) {
             return Judgement.forbidden("rekey is one's own");
         }
         IdentityStatement next = directory.statement(content.subjectStatement());
@@ -98,10 +114,6 @@ final class ControlRules {
     /** Owners alone touch owners and managers. */
     private static boolean may(Role signer, Role touched) {
         return signer == Role.OWNER || signer == Role.MANAGER && !touched.manages();
-    }
-
-    private static boolean demotes(ControlEntry.Content content, Member subject) {
-        return content.role().get().number() > subject.role().number();
     }
 
     private boolean leavesOwner(ControlEntry.Content content) {
@@ -150,7 +162,11 @@ final class ControlRules {
 
     private static boolean advances(ControlEntry.Content content) {
         return content.operation() == ControlOperation.ROTATE
-                || content.operation() == ControlOperation.REMOVE && !content.subject().equals(content.signer());
+                || content.operation() == ControlOperation.REMOVE && !self(content);
+    }
+
+    private static boolean self(ControlEntry.Content content) {
+        return content.subject().equals(content.signer());
     }
 
     void apply(ControlEntry.Content content) {

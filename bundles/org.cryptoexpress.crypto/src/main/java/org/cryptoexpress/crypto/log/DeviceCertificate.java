@@ -17,6 +17,8 @@ import org.cryptoexpress.crypto.v1.Suite;
 public final class DeviceCertificate {
     /** Longest validity in milliseconds. */
     public static final long MAX_VALIDITY = 30L * 24 * 60 * 60 * 1000;
+    /** How long after its end a certificate still admits an entry that arrives, in milliseconds. */
+    public static final long RECEIPT_SLACK = 24L * 60 * 60 * 1000;
     private static final String MAGIC = "CXD1";
 
     private final byte[] encoded;
@@ -89,6 +91,15 @@ public final class DeviceCertificate {
     /** Whether a time in ms since 1970 lies in the window. */
     public boolean covers(long time) {
         return notBefore <= time && time <= notAfter;
+    }
+
+    /**
+     * Whether an entry under this certificate that arrives at a time in ms since 1970 may be taken. No rule of the log,
+     * which is a function of the log alone: servers ask before they append, and readers for entries that no head or
+     * checkpoint covers which they trust.
+     */
+    public boolean admits(long receipt) {
+        return receipt - RECEIPT_SLACK <= notAfter;
     }
 
     /** deviceKeyId. */

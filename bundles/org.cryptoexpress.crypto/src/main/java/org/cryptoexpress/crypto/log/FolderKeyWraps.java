@@ -20,6 +20,8 @@ import org.cryptoexpress.crypto.Id;
 public record FolderKeyWraps(List<Wrap> wraps, byte[] history) {
     /** Most wraps of one entry. */
     public static final int MAX = 10_000;
+    /** Longest history wrap in bytes; a CXW1 of a folder key has 164. */
+    public static final int MAX_HISTORY = 1024;
     /** No wraps and no history. */
     public static final FolderKeyWraps NONE = new FolderKeyWraps(List.of(), new byte[0]);
 
@@ -33,11 +35,12 @@ public record FolderKeyWraps(List<Wrap> wraps, byte[] history) {
     public record Wrap(Id user, Hash32 kem, Hash32 hash) {
     }
 
-    /** Refuses too many wraps and two for one user. */
+    /** Refuses too many wraps, two for one user, and a history that is too long. */
     public FolderKeyWraps {
         wraps = wraps.stream().sorted(Comparator.comparing(Wrap::user)).toList();
         history = history.clone();
-        if (wraps.size() > MAX || new HashSet<>(wraps.stream().map(Wrap::user).toList()).size() != wraps.size()) {
+        if (wraps.size() > MAX || history.length > MAX_HISTORY
+                || new HashSet<>(wraps.stream().map(Wrap::user).toList()).size() != wraps.size()) {
             throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "folder key wraps");
         }
     }

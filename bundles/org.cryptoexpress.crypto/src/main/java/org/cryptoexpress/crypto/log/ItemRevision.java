@@ -55,8 +55,16 @@ public final class ItemRevision {
         public Content {
             Objects.requireNonNull(folder);
             Objects.requireNonNull(author);
-            Objects.requireNonNull(item);
+            Objects.requireNonNull(statement);
+            Objects.requireNonNull(device);
+            Objects.requireNonNull(authorPrevious);
             Objects.requireNonNull(seen);
+            Objects.requireNonNull(membership);
+            Objects.requireNonNull(item);
+            Objects.requireNonNull(operation);
+            Objects.requireNonNull(wrapHash);
+            Objects.requireNonNull(metaHash);
+            Objects.requireNonNull(manifestHash);
             if (authorSeq < 1 || version < 1 || keyGeneration < 1 || epoch < 1 || seen.seq() < 1
                     || version == 1 != (operation == ItemOperation.CREATE)) {
                 throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "CXM1 fields");

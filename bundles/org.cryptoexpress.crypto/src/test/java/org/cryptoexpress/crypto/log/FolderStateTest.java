@@ -62,6 +62,8 @@ class FolderStateTest {
                 .isNotEqualTo(new FolderKeyWraps(List.of(a), none).hash())
                 .isNotEqualTo(new FolderKeyWraps(List.of(a, b), new byte[] { 1 }).hash());
         assertThatThrownBy(() -> new FolderKeyWraps(List.of(a, a), none)).isInstanceOf(CryptoFailure.class);
+        assertThatThrownBy(() -> new FolderKeyWraps(List.of(), new byte[FolderKeyWraps.MAX_HISTORY + 1]))
+                .isInstanceOf(CryptoFailure.class);
     }
 
     @Test

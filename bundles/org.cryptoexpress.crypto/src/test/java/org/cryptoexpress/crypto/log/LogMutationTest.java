@@ -95,6 +95,8 @@ class LogMutationTest {
         assertThat(read.serial()).isEqualTo(1);
         assertThat(read.covers(read.notBefore()) && read.covers(read.notAfter())).isTrue();
         assertThat(read.covers(read.notBefore() - 1) || read.covers(read.notAfter() + 1)).isFalse();
+        assertThat(read.admits(read.notAfter() + DeviceCertificate.RECEIPT_SLACK)).isTrue();
+        assertThat(read.admits(read.notAfter() + DeviceCertificate.RECEIPT_SLACK + 1)).isFalse();
         refuseAll(certificate.encoded(), b -> DeviceCertificate.parse(b).verify(EDITOR.statement()));
         refuse(() -> certificate.verify(OWNER.statement()));
         Mutations.fuzz("CXD1", certificate.encoded(), verifying(DeviceCertificate::parse));
