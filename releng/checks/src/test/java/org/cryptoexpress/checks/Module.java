@@ -26,14 +26,14 @@ record Module(String name, Path folder) {
             Map.entry("channel", Set.of("protocol", "crypto")),
             Map.entry("server", Set.of("protocol", "channel", "crypto")),
             Map.entry("keys", Set.of("crypto", "protocol")),
-            Map.entry("session", Set.of("protocol", "channel", "keys")),
+            Map.entry("session", Set.of("protocol", "crypto", "channel", "keys")),
             Map.entry("localstore", Set.of("protocol", "crypto")),
             Map.entry("folders", Set.of("protocol", "crypto", "keys", "session", "localstore")),
             Map.entry("storage", Set.of("protocol", "folders", "keys")),
             Map.entry("storage.ui", Set.of("protocol", "storage", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
-            Map.entry("cli", Set.of("protocol", "storage", "session", "keys")));
+            Map.entry("cli", Set.of("protocol", "storage", "folders", "session", "keys")));
     private static final String PREFIX = "org.cryptoexpress.";
     private static final List<Module> ALL = find();
 
