@@ -67,6 +67,11 @@ public final class MongoFixture implements AutoCloseable {
         return MongoStores.open(uri, database, clock);
     }
 
+    /** Opens the stores of a fixture in another process. */
+    public static MongoStores open(String uri, String database) {
+        return MongoStores.open(uri, database, Clock.systemUTC());
+    }
+
     /** Drops the database. */
     public void clear() {
         try (MongoClient client = MongoClients.create(uri)) {
