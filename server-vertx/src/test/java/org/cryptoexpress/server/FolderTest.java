@@ -153,6 +153,17 @@ class FolderTest {
     }
 
     @Test
+    void checkpointsAndRevocationsStandInTheLogAndARevokedDeviceWritesNoMore() {
+        TestUser.Folder folder = created();
+        append(folder, folder.item(new byte[4], List.of()));
+        assertThat(append(folder, folder.checkpoint()).getAppended().getSeq()).isEqualTo(3);
+        assertThat(append(folder, folder.item(new byte[4], List.of())).getAppended().getSeq()).isEqualTo(4);
+        assertThat(append(folder, folder.revocation()).getAppended().getSeq()).isEqualTo(5);
+        assertThat(code(append(folder, folder.item(new byte[4], List.of())))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(read(annClient, folder, 0).getEntries().getEntriesCount()).isEqualTo(5);
+    }
+
+    @Test
     void theQuotaIsKept() {
         TestUser user = new TestUser("quinn");
         try (TestClient client = TestClient.register(server, user)) {

@@ -17,6 +17,7 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.Srp6a;
+import org.cryptoexpress.crypto.log.Checkpoint;
 import org.cryptoexpress.crypto.log.ControlEntry;
 import org.cryptoexpress.crypto.log.ControlOperation;
 import org.cryptoexpress.crypto.log.DeviceCertificate;
@@ -24,6 +25,7 @@ import org.cryptoexpress.crypto.log.FolderKeyWraps;
 import org.cryptoexpress.crypto.log.Heads;
 import org.cryptoexpress.crypto.log.ItemOperation;
 import org.cryptoexpress.crypto.log.ItemRevision;
+import org.cryptoexpress.crypto.log.Revocation;
 import org.cryptoexpress.crypto.log.Role;
 import org.cryptoexpress.crypto.log.Seen;
 import org.cryptoexpress.crypto.v1.DeviceSigner;
@@ -113,6 +115,21 @@ public final class TestUser {
 
         public LogEntry create() {
             return control(ControlOperation.CREATE, nonce, TestUser.this, Role.OWNER);
+        }
+
+        public LogEntry checkpoint() {
+            Checkpoint checkpoint = Checkpoint.sign(new Checkpoint.Content(folderId, seen, control,
+                    Hash32.random(RANDOM), System.currentTimeMillis(), userId, 1),
+                    bytes -> keys.signer().sign(Domain.CHECKPOINT, bytes, RANDOM));
+            return LogEntry.newBuilder().setType(LogEntry.Type.CHECKPOINT)
+                    .setSigned(ByteString.copyFrom(checkpoint.encoded())).build();
+        }
+
+        public LogEntry revocation() {
+            Revocation revocation = Revocation.sign(userId, device.id(), System.currentTimeMillis(),
+                    bytes -> keys.signer().sign(Domain.REVOKE, bytes, RANDOM));
+            return LogEntry.newBuilder().setType(LogEntry.Type.REVOCATION)
+                    .setSigned(ByteString.copyFrom(revocation.encoded())).build();
         }
 
         public LogEntry add(TestUser member, Role role) {

@@ -16,13 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service on the event bus. Its handlers may block: they run one at a time for each deployed instance, on a virtual
- * thread where Java has them, else on a worker thread, never on an event loop. Whatever a handler throws becomes the
- * error of the answer.
+ * A service on the event bus. Its handlers may block: they run one at a time for each deployed instance, on a worker
+ * thread, never on an event loop. Whatever a handler throws becomes the error of the answer.
  */
 public final class ServiceVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceVerticle.class);
-    private static final int VIRTUAL_THREADS = 21;
 
     private final Map<String, Function<Object, Object>> handlers = new LinkedHashMap<>();
 
@@ -32,11 +30,9 @@ public final class ServiceVerticle extends VerticleBase {
         return this;
     }
 
-    /** How services are deployed. */
+    /** How services are deployed; see ADR 0331. */
     public static DeploymentOptions blocking() {
-        return new DeploymentOptions().setThreadingModel(Runtime.version().feature() >= VIRTUAL_THREADS
-                ? ThreadingModel.VIRTUAL_THREAD
-                : ThreadingModel.WORKER);
+        return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
     }
 
     @Override

@@ -10,9 +10,12 @@ import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.Checkpoint;
 import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.EntryType;
 import org.cryptoexpress.crypto.log.FolderKeyWraps;
 import org.cryptoexpress.crypto.log.ItemRevision;
+import org.cryptoexpress.crypto.log.Revocation;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
@@ -21,16 +24,18 @@ import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.server.bus.Ids;
 
 /**
- * A log entry taken apart, every part checked against the hash in what its author signed. Either {@code control} or
- * {@code revision} is there.
+ * A log entry taken apart, every part checked against the hash in what its author signed. Exactly one of the four kinds
+ * is there.
  *
- * @param entry    the entry as it is kept, with the hash of every key wrap filled in
- * @param control  the control entry
- * @param wraps    its key wraps
- * @param revision the item revision
+ * @param entry      the entry as it is kept, with the hash of every key wrap filled in
+ * @param control    the control entry
+ * @param wraps      its key wraps
+ * @param revision   the item revision
+ * @param checkpoint the checkpoint
+ * @param revocation the revocation of a device key
  */
 record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps wraps,
-        Optional<ItemRevision> revision) {
+        Optional<ItemRevision> revision, Optional<Checkpoint> checkpoint, Optional<Revocation> revocation) {
     private static final int MAX_ENTRY = Limits.MESSAGE - 512;
     private static final int MAX_META = 64 << 10;
     private static final int MAX_WRAP = 4096;
@@ -49,6 +54,10 @@ record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps
         return switch (entry.getType()) {
         case CONTROL -> control(entry);
         case ITEM -> item(entry);
+        case CHECKPOINT -> notice(entry, Optional.of(Checkpoint.parse(entry.getSigned().toByteArray())),
+                Optional.empty());
+        case REVOCATION -> notice(entry, Optional.empty(),
+                Optional.of(Revocation.parse(entry.getSigned().toByteArray())));
         default -> throw new CryptoExpressException(ErrorCode.UNSUPPORTED, "type of log entry");
         };
     }
@@ -58,24 +67,38 @@ record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps
         return entry.getSigned().toByteArray();
     }
 
+    /** What it is. */
+    EntryType type() {
+        return control.isPresent() ? EntryType.CONTROL
+                : revision.isPresent() ? EntryType.ITEM
+                        : checkpoint.isPresent() ? EntryType.CHECKPOINT : EntryType.REVOCATION;
+    }
+
     /** Who made it. */
     Id author() {
-        return control.map(c -> c.content().signer()).orElseGet(() -> revision.get().content().author());
+        return switch (type()) {
+        case CONTROL -> control.orElseThrow().content().signer();
+        case ITEM -> revision.orElseThrow().content().author();
+        case CHECKPOINT -> checkpoint.orElseThrow().content().signer();
+        case REVOCATION -> revocation.orElseThrow().userId();
+        };
     }
 
     /** When, as its author says. */
     long time() {
-        return control.map(c -> c.content().time()).orElseGet(() -> revision.get().content().time());
+        return switch (type()) {
+        case CONTROL -> control.orElseThrow().content().time();
+        case ITEM -> revision.orElseThrow().content().time();
+        case CHECKPOINT -> checkpoint.orElseThrow().content().time();
+        case REVOCATION -> revocation.orElseThrow().time();
+        };
     }
 
-    /** The key that is unique in the log: item and version, or number of the control entry. */
+    /** The key that is unique in the log: item and version, or number of the control entry; empty for the others. */
     ByteString key() {
         ByteWriter key = new ByteWriter();
-        if (control.isPresent()) {
-            key.ascii("c").u64(control.get().content().number());
-        } else {
-            key.id(revision.get().content().item()).u64(revision.get().content().version());
-        }
+        control.ifPresent(c -> key.ascii("c").u64(c.content().number()));
+        revision.ifPresent(r -> key.id(r.content().item()).u64(r.content().version()));
         return ByteString.copyFrom(key.toByteArray());
     }
 
@@ -97,7 +120,8 @@ record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps
             kept.addKeyWraps(wrap.toBuilder().setWrapHash(ByteString.copyFrom(hash.bytes())));
         }
         return new EntryParts(kept.build(), Optional.of(ControlEntry.parse(entry.getSigned().toByteArray())),
-                new FolderKeyWraps(wraps, entry.getFolderHistory().toByteArray()), Optional.empty());
+                new FolderKeyWraps(wraps, entry.getFolderHistory().toByteArray()), Optional.empty(),
+                Optional.empty(), Optional.empty());
     }
 
     private static EntryParts item(LogEntry entry) {
@@ -116,7 +140,16 @@ record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps
         if (!good) {
             throw malformed("content and manifestHash");
         }
-        return new EntryParts(entry, Optional.empty(), FolderKeyWraps.NONE, Optional.of(revision));
+        return new EntryParts(entry, Optional.empty(), FolderKeyWraps.NONE, Optional.of(revision), Optional.empty(),
+                Optional.empty());
+    }
+
+    private static EntryParts notice(LogEntry entry, Optional<Checkpoint> checkpoint,
+            Optional<Revocation> revocation) {
+        requireEmpty(entry.getKeyWrapsCount() == 0 && entry.getFolderHistory().isEmpty()
+                && entry.getRecordKey().isEmpty() && entry.getMeta().isEmpty() && entry.getContent().isEmpty()
+                && entry.getChunkIdsCount() == 0);
+        return new EntryParts(entry, Optional.empty(), FolderKeyWraps.NONE, Optional.empty(), checkpoint, revocation);
     }
 
     private static void requireEmpty(boolean empty) {

@@ -11,7 +11,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.EntryType;
 import org.cryptoexpress.crypto.log.FolderState;
+import org.cryptoexpress.crypto.log.Heads;
 import org.cryptoexpress.crypto.log.History;
 import org.cryptoexpress.crypto.log.Judgement;
 import org.cryptoexpress.protocol.wire.LogEntry;
@@ -97,13 +99,18 @@ final class FolderLog {
     /** Judges an entry for the next place. */
     Judgement judge(EntryParts parts) {
         LogDirectory directory = new LogDirectory(accounts, parts.author());
-        return parts.control().map(c -> state.judge(c, parts.wraps(), directory))
-                .orElseGet(() -> state.judge(parts.revision().get(), directory));
+        return switch (parts.type()) {
+        case CONTROL -> state.judge(parts.control().orElseThrow(), parts.wraps(), directory);
+        case ITEM -> state.judge(parts.revision().orElseThrow(), directory);
+        case CHECKPOINT -> state.judge(parts.checkpoint().orElseThrow(), directory);
+        case REVOCATION -> state.judge(parts.revocation().orElseThrow(), directory);
+        };
     }
 
     /** What the store keeps of an entry that was judged valid for the next place. */
     FolderRecord record(EntryParts parts) {
-        long time = parts.time();
+        boolean dated = parts.type() == EntryType.CONTROL || parts.type() == EntryType.ITEM;
+        long time = dated ? parts.time() : state.position().time();
         ByteString bytes = parts.entry().toByteString();
         return FolderRecord.newBuilder().setHead(ByteString.copyFrom(nextHead(parts).bytes())).setEntry(bytes)
                 .setTime(time).setTotal(total() + bytes.size()).build();
@@ -112,11 +119,7 @@ final class FolderLog {
     /** Puts an entry that the store has at the next place. */
     void apply(EntryParts parts) {
         LogDirectory directory = new LogDirectory(accounts, parts.author());
-        if (parts.control().isPresent()) {
-            state.apply(parts.control().get(), parts.wraps(), directory);
-        } else {
-            state.apply(parts.revision().get(), directory);
-        }
+        state.apply(state.seq() + 1, parts.type(), parts.signed(), parts.wraps(), directory);
         positions.put(state.seq(), state.position());
     }
 
@@ -128,9 +131,14 @@ final class FolderLog {
         apply(parts);
         total = record.getTotal();
         if (state.seq() - snapshotSeq >= Math.max(SNAPSHOT_EVERY, items.size() / 2)) {
-            snapshots.save(state, items);
-            snapshotSeq = state.seq();
+            snapshot();
         }
+    }
+
+    /** Keeps the state, so that the next start goes on from here. */
+    void snapshot() {
+        snapshots.save(state, items);
+        snapshotSeq = state.seq();
     }
 
     FolderState state() {
@@ -155,10 +163,7 @@ final class FolderLog {
     }
 
     private Hash32 nextHead(EntryParts parts) {
-        return org.cryptoexpress.crypto.log.Heads.next(state.head(),
-                parts.control().isPresent() ? org.cryptoexpress.crypto.log.EntryType.CONTROL
-                        : org.cryptoexpress.crypto.log.EntryType.ITEM,
-                parts.signed());
+        return Heads.next(state.head(), parts.type(), parts.signed());
     }
 
     private History.Position position(long seq) {

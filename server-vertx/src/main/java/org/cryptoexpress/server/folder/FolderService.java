@@ -49,7 +49,6 @@ import org.cryptoexpress.server.store.Store;
  */
 public final class FolderService {
     private static final long CLOCK_SLACK_MILLIS = 10 * 60_000L;
-    private static final long EXPIRED_SLACK_MILLIS = 24 * 3_600_000L;
     private static final int MAX_ENTRIES = 1000;
     private static final int ANSWER = Limits.MESSAGE - 512;
     /** Items of all logs that one instance keeps in memory, roughly. */
@@ -231,7 +230,7 @@ public final class FolderService {
         if (entry.revision().isPresent()) {
             ByteString device = ByteString.copyFrom(entry.revision().get().content().device().bytes());
             Optional<DeviceCertificate> certificate = parts.accounts().certificate(caller.userId(), device);
-            if (certificate.map(c -> c.notAfter() + EXPIRED_SLACK_MILLIS < now).orElse(false)) {
+            if (certificate.map(c -> !c.admits(now)).orElse(false)) {
                 throw new CryptoExpressException(ErrorCode.STALE, "the device certificate has expired");
             }
         }
