@@ -21,15 +21,20 @@ final class LocalNames {
     /** The safe form of a name. */
     static String safe(String name) {
         String safe = DIRECTION.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("_");
-        int end = safe.length();
-        while (end > 0 && (safe.charAt(end - 1) == '.' || Character.isWhitespace(safe.charAt(end - 1)))) {
-            end--;
-        }
-        safe = safe.substring(0, end) + "_".repeat(safe.length() - end);
         if (safe.isEmpty() || DEVICE.matcher(safe).matches()) {
             safe = "_" + safe;
         }
-        return shortened(safe);
+        return closed(shortened(closed(safe)));
+    }
+
+    /** No dots and blanks at the end. */
+    private static String closed(String name) {
+        int end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || Character.isWhitespace(name.charAt(end - 1))
+                || Character.isSpaceChar(name.charAt(end - 1)))) {
+            end--;
+        }
+        return name.substring(0, end) + "_".repeat(name.length() - end);
     }
 
     /** The safe form of a name, different from all before it. */
