@@ -28,7 +28,11 @@ public interface Accounts {
      */
     CompletableFuture<Session> logIn(LogIn request, Progress progress);
 
-    /** The account that a profile remembers, empty for a new profile. */
+    /**
+     * The account that a profile remembers, empty for a new profile.
+     *
+     * @throws org.cryptoexpress.protocol.CryptoExpressException LOCAL_FILE when the profile's account file is damaged
+     */
     Optional<RememberedAccount> remembered(Path profile);
 
     /**

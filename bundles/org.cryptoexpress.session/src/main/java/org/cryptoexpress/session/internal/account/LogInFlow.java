@@ -81,13 +81,12 @@ final class LogInFlow {
     private OpenedAccount open() {
         try (PassphraseInput input = new PassphraseInput(server.pin().serverId(), userName, request.passphrase(),
                 request.keyFile())) {
-            Optional<PrivateKeyBox> box = profile.keyBox();
             KeyLocation location = remembered.map(ProfileAccount::keyLocation)
-                    .orElse(box.isPresent() ? KeyLocation.LOCAL : KeyLocation.SERVER);
+                    .orElseGet(() -> profile.keyBox().isPresent() ? KeyLocation.LOCAL : KeyLocation.SERVER);
             if (location == KeyLocation.SERVER) {
-                return withServerKey(input, box);
+                return withServerKey(input, profile.keyBoxCopy());
             }
-            return withLocalKey(input, box.orElseThrow(() -> new CryptoExpressException(ErrorCode.NO_PRIVATE_KEY,
+            return withLocalKey(input, profile.keyBox().orElseThrow(() -> new CryptoExpressException(ErrorCode.NO_PRIVATE_KEY,
                     "the profile's key file is missing")));
         }
     }

@@ -33,6 +33,7 @@ final class SignUpFlow {
     private final Environment env;
     private final SignUp request;
     private final Progress progress;
+    private boolean clear;
 
     SignUpFlow(Environment env, SignUp request, Progress progress) {
         this.env = env;
@@ -47,18 +48,17 @@ final class SignUpFlow {
         byte[] token = request.admissionToken().orElse("").getBytes(StandardCharsets.UTF_8);
         Profile profile = Profile.open(request.profile());
         boolean done = false;
-        boolean ours = false;
         try {
             if (profile.account().isPresent() || profile.keyBox().isPresent()) {
                 throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "the profile holds an account");
             }
-            ours = true;
+            clear = true;
             SessionImpl session = register(profile, server, userName, token);
             done = true;
             return session;
         } finally {
             if (!done) {
-                if (ours) {
+                if (clear) {
                     profile.clear();
                 }
                 profile.close();
@@ -89,6 +89,7 @@ final class SignUpFlow {
             progress.report("connect", 0, 1);
             Link link = new Link(env.workers(), env.transports(), server, env.backoff(), env.random());
             Connection connection = connect(link, server, registration, keys);
+            clear = false;
             ProfileAccount account = ProfileAccount.of(server, userName, request.keyLocation(), cost);
             profile.remember(account);
             SessionImpl session = new OpenedAccount(request.profile(), profile, account, keys, statement, link,

@@ -98,6 +98,15 @@ public final class Profile implements AutoCloseable, DeviceStore {
         });
     }
 
+    /** The same when it is a mere copy of what the server has: empty also when it is damaged. */
+    public Optional<PrivateKeyBox> keyBoxCopy() {
+        try {
+            return keyBox();
+        } catch (CryptoExpressException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Keeps the sealed keys. */
     public void keepKeyBox(PrivateKeyBox box) {
         PrivateFiles.write(folder.resolve(KEYS), box.encoded());
