@@ -34,6 +34,7 @@ record Module(String name, Path folder) {
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
             Map.entry("cli", Set.of("protocol", "storage", "folders", "session", "keys")));
+    private static final Set<String> VALUES = Set.of("org.cryptoexpress.crypto.Id", "org.cryptoexpress.crypto.Hash32");
     private static final String PREFIX = "org.cryptoexpress.";
     private static final List<Module> ALL = find();
 
@@ -63,6 +64,16 @@ record Module(String name, Path folder) {
     /** Whether this module may use another; an unknown module may use nothing. */
     boolean mayUse(Module other) {
         return equals(other) || MAY_USE.getOrDefault(shortName(), Set.of()).contains(other.shortName());
+    }
+
+    /** As {@link #mayUse(Module)}; areas see of crypto only the ids and hashes that the kernel's interface is made of. */
+    boolean mayUse(Module other, String typeName) {
+        return mayUse(other) || seesValuesOf(other) && VALUES.contains(typeName);
+    }
+
+    /** Whether it may import the package of crypto's values. */
+    boolean seesValuesOf(Module other) {
+        return shortName().equals("storage") && other.shortName().equals("crypto");
     }
 
     /** Whether the matrix names this module. */
