@@ -45,6 +45,12 @@ public final class Theme {
         }
     }
 
+    /** Whether a display shows the dark palette. */
+    public static boolean isDark(Display display) {
+        Palette palette = palette(display);
+        return palette.of(Role.SURFACE).red < palette.of(Role.TEXT).red;
+    }
+
     /** The palette that a display shows. */
     public static Palette palette(Display display) {
         if (!(display.getData(PALETTE) instanceof Palette)) {

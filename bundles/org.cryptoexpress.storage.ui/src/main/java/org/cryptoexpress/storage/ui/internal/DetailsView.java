@@ -1,0 +1,148 @@
+package org.cryptoexpress.storage.ui.internal;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.ui.Controls;
+import org.cryptoexpress.ui.Formats;
+import org.cryptoexpress.ui.Icon;
+import org.cryptoexpress.ui.NoticeBar;
+import org.cryptoexpress.ui.Role;
+import org.cryptoexpress.ui.Theme;
+import org.cryptoexpress.ui.Type;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+import org.slf4j.LoggerFactory;
+
+/** What is known of the selected document: on demand, at the right. */
+public final class DetailsView extends ViewPart {
+    /** Id of this view. */
+    public static final String ID = "org.cryptoexpress.storage.ui.details";
+
+    private static final int DESCRIPTION_HEIGHT = 90;
+
+    private final Runnable update = this::updateLater;
+    private DocumentsModel model;
+    private Composite body;
+    private Label title;
+    private Text description;
+    private Text facts;
+    private Changes changes;
+    private DocumentEntry shown;
+
+    /** Opens or closes the details. */
+    static void toggle(IWorkbenchPage page) {
+        IViewPart open = page.findView(ID);
+        if (open != null) {
+            page.hideView(open);
+            return;
+        }
+        try {
+            page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+        } catch (PartInitException e) {
+            LoggerFactory.getLogger(DetailsView.class).error("the details do not open", e);
+        }
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        model = getSite().getService(DocumentsModel.class);
+        Theme.ground(parent, Role.SURFACE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+        NoticeBar errors = new NoticeBar(parent, "details.error");
+        body = Controls.grid(parent, 1, 12, Role.SURFACE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
+        title = wide(Controls.text(body, "", Type.HEADING, Role.TEXT));
+        Composite readers = Controls.grid(body, 2, 0, Role.SURFACE);
+        Controls.icon(readers, Icon.LOCK, Icon.SMALL, Role.SUCCESS);
+        Controls.text(readers, Messages.only_you, Type.BODY, Role.TEXT);
+        description = Controls.field(body, "details.description", Messages.description, SWT.MULTI | SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, DESCRIPTION_HEIGHT).applyTo(description);
+        description.addListener(SWT.FocusOut, e -> store());
+        facts = Controls.name(new Text(body, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), "details.facts", Messages.facts);
+        Theme.ink(Theme.ground(facts, Role.SURFACE), Role.TEXT);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(facts);
+        changes = new Changes(model, errors, errors);
+        model.onChange(update);
+        update();
+    }
+
+    @Override
+    public void setFocus() {
+        description.setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        model.removeListener(update);
+        super.dispose();
+    }
+
+    private void store() {
+        if (shown != null && !description.getText().equals(shown.description())) {
+            DocumentEntry entry = shown;
+            String text = description.getText();
+            model.documents().ifPresent(documents -> changes.describe(documents, entry, text));
+        }
+    }
+
+    private void updateLater() {
+        body.getDisplay().asyncExec(() -> {
+            if (!body.isDisposed()) {
+                update();
+            }
+        });
+    }
+
+    private void update() {
+        List<DocumentEntry> selection = model.selection();
+        DocumentEntry next = selection.size() == 1 ? current(selection.get(0)) : null;
+        if (next != null && next.equals(shown)) {
+            return;
+        }
+        shown = next;
+        title.setText(next != null ? next.name().replace("&", "&&") : Messages.nothing_selected);
+        description.setEnabled(next != null);
+        description.setText(next != null ? next.description() : "");
+        facts.setText(next != null ? facts(next) : "");
+        body.layout();
+    }
+
+    private DocumentEntry current(DocumentEntry old) {
+        return model.snapshot().entries().stream().filter(entry -> entry.handle().equals(old.handle())).findFirst()
+                .orElse(old);
+    }
+
+    private static String facts(DocumentEntry entry) {
+        StringBuilder text = new StringBuilder();
+        if (!entry.folder()) {
+            line(text, Messages.column_size,
+                    Formats.size(entry.size()) + String.format("  (%,d bytes)", entry.size()));
+        }
+        line(text, Messages.column_modified, Formats.fullDate(entry.modified(), Clock.systemDefaultZone()));
+        line(text, Messages.column_author, entry.author());
+        line(text, Messages.version, String.valueOf(entry.version()));
+        if (!entry.folder()) {
+            line(text, "SHA-256", entry.sha256());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name).append('\n').append(value).append("\n\n");
+    }
+
+    private static Label wide(Label label) {
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(label);
+        return label;
+    }
+}

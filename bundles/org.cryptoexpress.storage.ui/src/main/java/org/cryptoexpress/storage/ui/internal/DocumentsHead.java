@@ -1,0 +1,110 @@
+package org.cryptoexpress.storage.ui.internal;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.ui.Controls;
+import org.cryptoexpress.ui.Icon;
+import org.cryptoexpress.ui.Role;
+import org.cryptoexpress.ui.Theme;
+import org.cryptoexpress.ui.Type;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+
+/** The head over the table: where one is, search, and the slim tool bar. UI thread. */
+final class DocumentsHead {
+    private static final int SEARCH_WIDTH = 220;
+
+    private final Link path;
+    private final Label pending;
+    private final Text search;
+    private final ToolItem upload;
+    private final ToolItem download;
+    private final ToolItem rename;
+    private final ToolItem delete;
+    private Snapshot shown = Snapshot.NOTHING;
+
+    DocumentsHead(Composite parent, DocumentsModel model, Consumer<String> filter, Consumer<String> run) {
+        Composite top = Controls.grid(parent, 3, 0, Role.RAISED);
+        ((org.eclipse.swt.layout.GridLayout) top.getLayout()).marginWidth = 12;
+        ((org.eclipse.swt.layout.GridLayout) top.getLayout()).marginTop = 10;
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(top);
+        path = Type.HEADING.on(new Link(top, SWT.NONE));
+        Controls.ground(path, top);
+        Theme.ink(path, Role.TEXT);
+        Controls.name(path, "documents.path", Messages.path_name);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(path);
+        path.addListener(SWT.Selection, e -> model.open(ancestor(Integer.parseInt(e.text))));
+        pending = Controls.text(top, "", Type.SMALL, Role.WARNING);
+        search = Controls.name(new Text(top, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), "documents.search",
+                Messages.search);
+        search.setMessage(Messages.search);
+        GridDataFactory.swtDefaults().hint(SEARCH_WIDTH, SWT.DEFAULT).applyTo(search);
+        Controls.onChange(search, filter);
+        Composite second = Controls.grid(parent, 1, 0, Role.RAISED);
+        ((org.eclipse.swt.layout.GridLayout) second.getLayout()).marginWidth = 8;
+        ((org.eclipse.swt.layout.GridLayout) second.getLayout()).marginBottom = 6;
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(second);
+        ToolBar bar = Controls.toolBar(second);
+        Controls.name(bar, "documents.tools", Messages.tools);
+        Controls.tool(bar, DocumentActions.NEW_FOLDER, Icon.FOLDER_PLUS, Messages.new_folder, Messages.new_folder_tip,
+                () -> run.accept(DocumentActions.NEW_FOLDER));
+        upload = Controls.tool(bar, DocumentActions.UPLOAD, Icon.UPLOAD, Messages.upload, Messages.upload_tip,
+                () -> run.accept(DocumentActions.UPLOAD));
+        download = Controls.tool(bar, DocumentActions.DOWNLOAD, Icon.DOWNLOAD, Messages.download, Messages.download_tip,
+                () -> run.accept(DocumentActions.DOWNLOAD));
+        rename = Controls.tool(bar, DocumentActions.RENAME, Icon.PENCIL, Messages.rename, Messages.rename_tip,
+                () -> run.accept(DocumentActions.RENAME));
+        delete = Controls.tool(bar, DocumentActions.DELETE, Icon.TRASH_2, Messages.delete, Messages.delete_tip,
+                () -> run.accept(DocumentActions.DELETE));
+        new ToolItem(bar, SWT.SEPARATOR);
+        Controls.tool(bar, DocumentActions.DETAILS, Icon.PANEL_RIGHT, Messages.details, Messages.details_tip,
+                () -> run.accept(DocumentActions.DETAILS));
+    }
+
+    void focusSearch() {
+        search.setFocus();
+        search.selectAll();
+    }
+
+    void update(Snapshot now, List<DocumentEntry> selection) {
+        if (shown == Snapshot.NOTHING || !shown.folder().equals(now.folder())) {
+            search.setText("");
+        }
+        shown = now;
+        path.setText(links(now.folder()));
+        pending.setText(now.pending() == 0 ? "" : NLS.bind(Messages.pending, now.pending()));
+        upload.setEnabled(now.available() && !now.folder().isRoot());
+        download.setEnabled(!selection.isEmpty());
+        rename.setEnabled(selection.size() == 1);
+        delete.setEnabled(!selection.isEmpty());
+        path.getParent().layout();
+    }
+
+    private DocumentPath ancestor(int length) {
+        return new DocumentPath(shown.folder().names().subList(0, length));
+    }
+
+    private static String links(DocumentPath folder) {
+        if (folder.isRoot()) {
+            return Messages.all_folders;
+        }
+        StringBuilder text = new StringBuilder("<a href=\"0\">").append(Messages.all_folders).append("</a>");
+        List<String> names = folder.names();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).replace("&", "&&").replace("<", "‹").replace(">", "›");
+            text.append("  /  ");
+            text.append(i == names.size() - 1 ? name : "<a href=\"" + (i + 1) + "\">" + name + "</a>");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,198 @@
+package org.cryptoexpress.storage.ui.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.Documents;
+import org.cryptoexpress.ui.NewAccount;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the parts of the Documents perspective share: the open folder and the selection. It reads on a worker thread of
+ * its own and follows the {@link Documents} service as it comes and goes. Listeners are called on any thread.
+ */
+public final class DocumentsModel {
+    /** Name of the folder that a new account starts with. */
+    static final String FIRST_FOLDER = "Documents";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentsModel.class);
+
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(run -> {
+        Thread thread = new Thread(run, "documents-model");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Throwable>> problemListeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private volatile Documents documents;
+    private volatile NewAccount newAccount;
+    private volatile DocumentPath folder = DocumentPath.ROOT;
+    private volatile boolean chosen;
+    private volatile Snapshot snapshot = Snapshot.NOTHING;
+    private volatile List<DocumentEntry> selection = List.of();
+
+    /** Called by Declarative Services. */
+    void setNewAccount(NewAccount account) {
+        newAccount = account;
+    }
+
+    /** Called by Declarative Services. */
+    void unsetNewAccount(NewAccount account) {
+        newAccount = null;
+    }
+
+    /** Called by Declarative Services when an account was opened. */
+    void setDocuments(Documents service) {
+        documents = service;
+        chosen = false;
+        service.onChange(this::refresh);
+        refresh();
+        synchronise();
+    }
+
+    /** Called by Declarative Services when the account was closed. */
+    void unsetDocuments(Documents service) {
+        documents = null;
+        folder = DocumentPath.ROOT;
+        selection = List.of();
+        publish(Snapshot.NOTHING);
+    }
+
+    /** Called by Declarative Services at the end. */
+    void deactivate() {
+        reader.shutdownNow();
+    }
+
+    /** The service; empty while no account is open. */
+    Optional<Documents> documents() {
+        return Optional.ofNullable(documents);
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    List<DocumentEntry> selection() {
+        return selection;
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    void onProblem(Consumer<Throwable> listener) {
+        problemListeners.add(listener);
+    }
+
+    void removeProblemListener(Consumer<Throwable> listener) {
+        problemListeners.remove(listener);
+    }
+
+    /** Opens a folder. */
+    void open(DocumentPath path) {
+        chosen = true;
+        folder = path;
+        selection = List.of();
+        refresh();
+    }
+
+    /** Remembers what is selected in the table. */
+    void select(List<DocumentEntry> entries) {
+        selection = List.copyOf(entries);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Reads folder and tree again; many calls in a row are one. */
+    void refresh() {
+        if (queued.compareAndSet(false, true)) {
+            try {
+                reader.execute(this::read);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("closed meanwhile");
+            }
+        }
+    }
+
+    /** Asks the server for news. Without a connection nothing happens: the status line says so. */
+    void synchronise() {
+        Documents service = documents;
+        if (service == null) {
+            return;
+        }
+        service.sync().thenCompose(done -> welcome(service)).whenComplete((done, failure) -> {
+            refresh();
+            if (failure != null && !isOffline(failure)) {
+                problemListeners.forEach(listener -> listener.accept(failure));
+            }
+        });
+    }
+
+    private CompletableFuture<Void> welcome(Documents service) {
+        if (newAccount == null || !service.list(DocumentPath.ROOT).isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        DocumentPath first = DocumentPath.ROOT.child(FIRST_FOLDER);
+        return service.makeFolder(first).thenAccept(entry -> open(first));
+    }
+
+    private void read() {
+        queued.set(false);
+        Documents service = documents;
+        if (service == null) {
+            return;
+        }
+        try {
+            FolderNode root = tree(service, DocumentPath.ROOT);
+            if (!chosen && !root.children().isEmpty()) {
+                folder = root.children().get(0).path();
+                chosen = true;
+            }
+            while (!folder.isRoot() && service.find(folder).isEmpty()) {
+                folder = folder.parent();
+            }
+            publish(new Snapshot(true, true, root, folder, service.list(folder), service.pending()));
+        } catch (CryptoExpressException e) {
+            LOG.debug("not readable now", e);
+        }
+    }
+
+    private void publish(Snapshot next) {
+        snapshot = next;
+        listeners.forEach(Runnable::run);
+    }
+
+    private static FolderNode tree(Documents service, DocumentPath path) {
+        List<FolderNode> children = new ArrayList<>();
+        for (DocumentEntry entry : service.list(path)) {
+            if (entry.folder()) {
+                children.add(tree(service, entry.path()));
+            }
+        }
+        return new FolderNode(path, children);
+    }
+
+    private static boolean isOffline(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof CryptoExpressException known && (known.code() == ErrorCode.OFFLINE
+                || known.code() == ErrorCode.DISCONNECTED || known.code() == ErrorCode.UNREACHABLE);
+    }
+}

@@ -1,0 +1,64 @@
+package org.cryptoexpress.storage.ui.internal;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of this bundle. */
+final class Messages extends NLS {
+    public static String all_folders;
+    public static String closed;
+    public static String column_author;
+    public static String column_modified;
+    public static String column_name;
+    public static String column_size;
+    public static String delete;
+    public static String delete_tip;
+    public static String deleted_many;
+    public static String deleted_one;
+    public static String description;
+    public static String details;
+    public static String details_tip;
+    public static String download;
+    public static String download_tip;
+    public static String download_title;
+    public static String downloaded;
+    public static String downloading_many;
+    public static String downloading_one;
+    public static String empty_filter;
+    public static String empty_filter_hint;
+    public static String empty_folder;
+    public static String empty_folder_hint;
+    public static String empty_root;
+    public static String empty_root_hint;
+    public static String facts;
+    public static String folders;
+    public static String loading;
+    public static String moved;
+    public static String name_field;
+    public static String new_folder;
+    public static String new_folder_name;
+    public static String new_folder_tip;
+    public static String nothing_selected;
+    public static String only_you;
+    public static String path_name;
+    public static String pending;
+    public static String rename;
+    public static String rename_tip;
+    public static String renamed;
+    public static String search;
+    public static String table_name;
+    public static String tools;
+    public static String upload;
+    public static String upload_tip;
+    public static String upload_title;
+    public static String uploaded;
+    public static String uploading_many;
+    public static String uploading_one;
+    public static String version;
+
+    static {
+        NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

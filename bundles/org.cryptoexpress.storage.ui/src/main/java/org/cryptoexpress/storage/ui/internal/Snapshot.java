@@ -1,0 +1,26 @@
+package org.cryptoexpress.storage.ui.internal;
+
+import java.util.List;
+
+import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.DocumentPath;
+
+/**
+ * What the views show at one moment.
+ *
+ * @param available whether an account is open
+ * @param loaded    whether the folder was read since the account was opened
+ * @param root      all folders
+ * @param folder    the open folder
+ * @param entries   what is in it, folders first
+ * @param pending   changes that wait for the connection
+ */
+record Snapshot(boolean available, boolean loaded, FolderNode root, DocumentPath folder, List<DocumentEntry> entries,
+        int pending) {
+    /** No account is open. */
+    static final Snapshot NOTHING = new Snapshot(false, false, FolderNode.EMPTY, DocumentPath.ROOT, List.of(), 0);
+
+    Snapshot {
+        entries = List.copyOf(entries);
+    }
+}
