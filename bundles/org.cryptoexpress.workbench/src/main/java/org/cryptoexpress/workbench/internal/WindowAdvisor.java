@@ -1,5 +1,9 @@
 package org.cryptoexpress.workbench.internal;
 
+import org.cryptoexpress.ui.BackgroundWork;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
@@ -8,7 +12,7 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
-/** Configures the one window: size, title, which bars it shows. */
+/** Configures the one window: size, title, rail, status line. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
     private static final Point INITIAL_SIZE = new Point(1280, 800);
 
@@ -23,9 +27,17 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowMenuBar(true);
         configurer.setShowCoolBar(false);
         configurer.setShowPerspectiveBar(false);
-        configurer.setShowStatusLine(true);
-        configurer.setShowProgressIndicator(true);
+        configurer.setShowStatusLine(false);
+        configurer.setShowProgressIndicator(false);
         configurer.setTitle("CryptoExpress");
+        Trim.install(configurer.getWindow().getService(MTrimmedWindow.class));
+    }
+
+    @Override
+    public boolean preWindowShellClose() {
+        Job[] running = Job.getJobManager().find(BackgroundWork.FAMILY);
+        return running.length == 0 || MessageDialog.openQuestion(getWindowConfigurer().getWindow().getShell(),
+                "Stop the transfers?", "Transfers are under way. What is finished is safe; the rest would be stopped.");
     }
 
     @Override
@@ -36,6 +48,9 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
                 register(ActionFactory.QUIT.create(window));
                 register(ActionFactory.PREFERENCES.create(window));
                 register(ActionFactory.ABOUT.create(window));
+                register(ActionFactory.CUT.create(window));
+                register(ActionFactory.COPY.create(window));
+                register(ActionFactory.PASTE.create(window));
             }
         };
     }

@@ -1,0 +1,41 @@
+package org.cryptoexpress.workbench.internal;
+
+import org.eclipse.e4.ui.model.application.ui.SideValue;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimBar;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
+import org.eclipse.e4.ui.model.application.ui.menu.MMenuFactory;
+import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+
+/** Puts the activity rail at the left of the window and the status line at its bottom. */
+final class Trim {
+    private static final String PREFIX = "bundleclass://org.cryptoexpress.workbench/";
+
+    private Trim() {
+    }
+
+    static void install(MTrimmedWindow window) {
+        for (MTrimBar bar : window.getTrimBars()) {
+            if (bar.getSide() == SideValue.LEFT) {
+                add(bar, "org.cryptoexpress.workbench.rail", ActivityRail.class);
+            } else if (bar.getSide() == SideValue.BOTTOM) {
+                add(bar, "org.cryptoexpress.workbench.status", StatusBar.class);
+                bar.setToBeRendered(true);
+                bar.setVisible(true);
+            }
+        }
+    }
+
+    private static void add(MTrimBar bar, String id, Class<?> type) {
+        bar.getChildren().removeIf(element -> id.equals(element.getElementId()));
+        bar.getChildren().forEach(stock -> stock.setToBeRendered(false));
+        MToolControl control = MMenuFactory.INSTANCE.createToolControl();
+        control.setElementId(id);
+        control.setContributionURI(PREFIX + type.getName());
+        control.getTags().add("stretch");
+        control.getPersistedState().put(IWorkbench.PERSIST_STATE, Boolean.FALSE.toString());
+        bar.getChildren().add(0, control);
+        bar.setToBeRendered(true);
+        bar.setVisible(true);
+    }
+}
