@@ -5,21 +5,29 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Widget;
 
 /** Drives the window from a test thread: every access runs on the UI thread, every wait is for a condition. */
 final class Ui {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration STEP = Duration.ofMillis(50);
+
+    private static final int SETTLE_MILLIS = 500;
+    private static final String ID = "org.cryptoexpress.ui.id";
 
     private Ui() {
     }
@@ -62,6 +70,61 @@ final class Ui {
         return awaitPresent(type.getSimpleName(),
                 () -> shells().flatMap(Ui::tree).filter(type::isInstance).map(type::cast).filter(condition)
                         .findFirst());
+    }
+
+    /** The visible control that has an id. */
+    static <T extends Control> T byId(Class<T> type, String id) {
+        return awaitPresent(id, () -> present(type, id));
+    }
+
+    /** The visible control that has an id, if it is there now. */
+    static <T extends Control> Optional<T> present(Class<T> type, String id) {
+        return shells().flatMap(Ui::tree).filter(Control::isVisible).filter(c -> id.equals(c.getData(ID)))
+                .filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** The button of a tool bar that has an id. */
+    static ToolItem tool(String id) {
+        return awaitPresent(id,
+                () -> shells().flatMap(Ui::tree).filter(Control::isVisible).filter(ToolBar.class::isInstance)
+                        .flatMap(bar -> Arrays.stream(((ToolBar) bar).getItems()))
+                        .filter(item -> id.equals(item.getData(ID))).findFirst());
+    }
+
+    /** Presses a button when it can be pressed. */
+    static void press(String id) {
+        Button button = byId(Button.class, id);
+        await(id + " to be enabled", button::isEnabled);
+        select(button);
+    }
+
+    /** Presses a button of a tool bar when it can be pressed. */
+    static void pressTool(String id) {
+        ToolItem item = tool(id);
+        await(id + " to be enabled", item::isEnabled);
+        select(item);
+    }
+
+    /** Keeps a picture of the front window. */
+    static void shoot(String name) {
+        Shell front = call(() -> shells().reduce((first, second) -> second).orElseThrow());
+        Screenshots.take(front, name);
+    }
+
+    /** Lets the window draw: answers after its timers of half a second ran. */
+    static void settle(Display display) {
+        CompletableFuture<Void> drawn = new CompletableFuture<>();
+        display.asyncExec(() -> display.timerExec(SETTLE_MILLIS, () -> drawn.complete(null)));
+        drawn.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** Writes into a field. */
+    static void type(String id, String text) {
+        Text field = byId(Text.class, id);
+        call(() -> {
+            field.setText(text);
+            return null;
+        });
     }
 
     /** The visible window of a title. */

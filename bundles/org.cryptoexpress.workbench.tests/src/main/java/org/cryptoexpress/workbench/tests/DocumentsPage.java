@@ -1,0 +1,120 @@
+package org.cryptoexpress.workbench.tests;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+
+/** The Documents perspective as a person uses it. */
+final class DocumentsPage {
+    /** Waits until the window shows an open account. */
+    Shell shell() {
+        Link path = Ui.byId(Link.class, "documents.path");
+        return Ui.call(path::getShell);
+    }
+
+    /** Waits until the path over the table ends with a name. */
+    void awaitFolder(String name) {
+        Ui.await("folder " + name, () -> Ui.present(Link.class, "documents.path")
+                .filter(path -> path.getText().endsWith(name)).isPresent());
+    }
+
+    /** Opens a top-level folder in the tree. */
+    void open(String folder) {
+        TreeItem item = Ui.awaitPresent("folder " + folder, () -> Ui.present(Tree.class, "folders.tree")
+                .flatMap(tree -> Arrays.stream(tree.getItems()).filter(i -> i.getText().equals(folder)).findFirst()));
+        Ui.call(() -> {
+            Tree tree = item.getParent();
+            tree.setSelection(item);
+            Event event = new Event();
+            event.item = item;
+            tree.notifyListeners(SWT.Selection, event);
+            return null;
+        });
+        awaitFolder(folder);
+    }
+
+    /** Makes a folder here and names it in its place. */
+    void makeFolder(String name) {
+        Ui.pressTool("newFolder");
+        Text field = Ui.byId(Text.class, "documents.name");
+        Ui.call(() -> {
+            field.setText(name);
+            field.notifyListeners(SWT.DefaultSelection, new Event());
+            return null;
+        });
+        awaitRow(name);
+    }
+
+    /** Drops files of the file manager onto the open folder. */
+    void drop(Path... files) {
+        Ui.call(() -> {
+            Composite stack = Ui.present(Table.class, "documents.table").map(Composite.class::cast)
+                    .or(() -> Ui.present(Composite.class, "documents.empty")).orElseThrow().getParent();
+            DropTarget target = (DropTarget) stack.getData(DND.DROP_TARGET_KEY);
+            DropEvent.drop(target, FileTransfer.getInstance(),
+                    Arrays.stream(files).map(Path::toString).toArray(String[]::new));
+            return null;
+        });
+    }
+
+    /** Names of the rows, from top to bottom. */
+    List<String> rows() {
+        return Ui.call(() -> Ui.present(Table.class, "documents.table")
+                .map(table -> Arrays.stream(table.getItems()).map(TableItem::getText).toList()).orElse(List.of()));
+    }
+
+    void awaitRow(String name) {
+        Ui.await("row " + name, () -> row(name).isPresent());
+    }
+
+    /** Selects a row. */
+    void select(String name) {
+        awaitRow(name);
+        Ui.call(() -> {
+            Table table = Ui.present(Table.class, "documents.table").orElseThrow();
+            table.setSelection(row(name).orElseThrow());
+            table.notifyListeners(SWT.Selection, new Event());
+            return null;
+        });
+    }
+
+    /** Waits for the notice that starts with a text, below or above the table. */
+    void awaitNotice(String id, String start) {
+        Ui.await(start, () -> Ui.present(Composite.class, id)
+                .filter(bar -> ((Label) bar.getChildren()[1]).getText().startsWith(start)).isPresent());
+    }
+
+    /** Waits for what the status line says of the connection. */
+    void awaitConnection(String start) {
+        Ui.await(start, () -> Ui.present(Label.class, "status.connection")
+                .filter(label -> label.getText().startsWith(start)).isPresent());
+    }
+
+    /** Logs out by the menu command. */
+    void logOut() {
+        Commands.run("org.cryptoexpress.workbench.logOut");
+        Ui.byId(Button.class, "login.main");
+    }
+
+    private static Optional<TableItem> row(String name) {
+        return Ui.present(Table.class, "documents.table").flatMap(
+                table -> Arrays.stream(table.getItems()).filter(item -> item.getText().equals(name)).findFirst());
+    }
+}

@@ -1,0 +1,121 @@
+package org.cryptoexpress.workbench.tests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.cryptoexpress.workbench.internal.WorkbenchApplication;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.ui.PlatformUI;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The main job, driven in the real product: this application starts the real one and uses it as a person does. System
+ * properties: {@code cryptoexpress.tour.phase} (1: sign up, make a folder, upload; 2: log in from an empty profile and
+ * download), {@code cryptoexpress.tour.file}, {@code cryptoexpress.tour.target}, {@code cryptoexpress.tour.passphrase}
+ * (a file), {@code cryptoexpress.server}. One line for each step goes to {@code cryptoexpress.tour.log}.
+ */
+public final class Tour implements IApplication {
+    private static final String USER = "tour";
+    private static final String FOLDER = "Contracts";
+    private static final int KEY_BITS = Integer.getInteger("cryptoexpress.tour.keyBits", 4096);
+
+    private final WorkbenchApplication product = new WorkbenchApplication();
+    private final LogInPage logIn = new LogInPage();
+    private final DocumentsPage documents = new DocumentsPage();
+    private long started = System.nanoTime();
+
+    @Override
+    public Object start(IApplicationContext context) throws Exception {
+        CompletableFuture<Void> walk = new CompletableFuture<>();
+        Thread driver = new Thread(() -> walk(walk), "tour");
+        driver.setDaemon(true);
+        driver.start();
+        product.start(context);
+        walk.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        return EXIT_OK;
+    }
+
+    @Override
+    public void stop() {
+        product.stop();
+    }
+
+    private void walk(CompletableFuture<Void> result) {
+        try {
+            String passphrase = Files.readString(property("passphrase")).strip();
+            String server = System.getProperty("cryptoexpress.server");
+            if (Integer.getInteger("cryptoexpress.tour.phase", 1) == 1) {
+                first(server, passphrase);
+            } else {
+                second(server, passphrase);
+            }
+            result.complete(null);
+        } catch (Exception | AssertionError e) {
+            LoggerFactory.getLogger(Tour.class).error("the tour ended here", e);
+            Ui.shoot("failed");
+            Runtime.getRuntime().halt(1);
+        }
+        org.eclipse.swt.widgets.Display.getDefault().asyncExec(() -> PlatformUI.getWorkbench().close());
+    }
+
+    private void first(String server, String passphrase) throws java.io.IOException {
+        Path file = property("file");
+        logIn.shell();
+        step("window open");
+        logIn.signUp(server, USER, passphrase, KEY_BITS);
+        documents.awaitFolder("Documents");
+        documents.awaitConnection("Connected");
+        step("signed up, keys of " + KEY_BITS + " bit made");
+        Ui.shoot("empty");
+        Commands.run("org.cryptoexpress.storage.ui.up");
+        documents.awaitFolder("All folders");
+        documents.makeFolder(FOLDER);
+        documents.open(FOLDER);
+        step("folder made");
+        documents.drop(file);
+        documents.awaitRow(file.getFileName().toString());
+        documents.awaitNotice("documents.notice", "1 uploaded");
+        step("uploaded " + Files.size(file) + " bytes");
+        Ui.shoot("uploaded");
+        documents.logOut();
+        step("logged out");
+        Ui.shoot("logged-out");
+        Ui.call(() -> {
+            logIn.shell().close();
+            return null;
+        });
+    }
+
+    private void second(String server, String passphrase) throws java.io.IOException {
+        logIn.shell();
+        step("window open, empty profile");
+        logIn.logIn(server, USER, passphrase);
+        documents.open(FOLDER);
+        String name = property("file").getFileName().toString();
+        documents.select(name);
+        step("logged in, folder synchronised");
+        Path target = property("target");
+        DragOut.into(target);
+        step("downloaded");
+        Ui.shoot("downloaded");
+        if (Files.mismatch(property("file"), target.resolve(name)) != -1) {
+            throw new AssertionError("the downloaded file differs");
+        }
+        step("compared: same bytes");
+    }
+
+    private void step(String what) throws java.io.IOException {
+        Duration time = Duration.ofNanos(System.nanoTime() - started);
+        started = System.nanoTime();
+        Files.write(property("log"), List.of(String.format("%6.1f s  %s", time.toMillis() / 1000.0, what)),
+                java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    private static Path property(String name) {
+        return Path.of(System.getProperty("cryptoexpress.tour." + name));
+    }
+}
