@@ -269,7 +269,7 @@ class AccountsTest {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(60, TimeUnit.SECONDS);
+        return future.get(120, TimeUnit.SECONDS);
     }
 
     private static void assertFails(CompletableFuture<?> future, ErrorCode code) {

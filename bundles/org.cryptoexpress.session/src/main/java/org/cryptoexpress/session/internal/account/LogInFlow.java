@@ -86,8 +86,9 @@ final class LogInFlow {
             if (location == KeyLocation.SERVER) {
                 return withServerKey(input, profile.keyBoxCopy());
             }
-            return withLocalKey(input, profile.keyBox().orElseThrow(() -> new CryptoExpressException(ErrorCode.NO_PRIVATE_KEY,
-                    "the profile's key file is missing")));
+            return withLocalKey(input,
+                    profile.keyBox().orElseThrow(() -> new CryptoExpressException(ErrorCode.NO_PRIVATE_KEY,
+                            "the profile's key file is missing")));
         }
     }
 

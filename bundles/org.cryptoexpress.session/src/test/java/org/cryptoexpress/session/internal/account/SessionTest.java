@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All flows over real channels with a server in memory; lost answers and broken lines. */
-@Timeout(120)
+@Timeout(300)
 class SessionTest {
     private static final char[] RIGHT = "violet otter quarry lamp".toCharArray();
     private static final char[] NEW = "seven paper boats drifting".toCharArray();
@@ -270,7 +270,7 @@ class SessionTest {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(60, TimeUnit.SECONDS);
+        return future.get(120, TimeUnit.SECONDS);
     }
 
     private static void assertFails(CompletableFuture<?> future, ErrorCode code) {
