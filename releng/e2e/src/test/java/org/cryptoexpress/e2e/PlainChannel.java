@@ -231,6 +231,11 @@ abstract class PlainChannel implements Channel {
     }
 
     @Override
+    public long arrivedBytes() {
+        return 0;
+    }
+
+    @Override
     public long queuedBytes() {
         return out.stream().mapToLong(m -> m.length).sum();
     }
