@@ -2,7 +2,10 @@ package org.cryptoexpress.folders;
 
 import java.util.Objects;
 
+import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
 
 /**
  * Names an item for good: it stays the same through renames and moves within a folder log.
@@ -35,10 +38,14 @@ public record ItemRef(Id folder, Id item) {
     /**
      * The reference of a {@link #handle()}.
      *
-     * @throws org.cryptoexpress.crypto.CryptoFailure MALFORMED
+     * @throws CryptoExpressException INVALID_INPUT
      */
     public static ItemRef ofHandle(String handle) {
         int half = Math.min(handle.length(), 2 * Id.LENGTH);
-        return new ItemRef(Id.fromHex(handle.substring(0, half)), Id.fromHex(handle.substring(half)));
+        try {
+            return new ItemRef(Id.fromHex(handle.substring(0, half)), Id.fromHex(handle.substring(half)));
+        } catch (CryptoFailure e) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "handle", e);
+        }
     }
 }

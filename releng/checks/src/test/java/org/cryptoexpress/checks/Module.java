@@ -29,7 +29,7 @@ record Module(String name, Path folder) {
             Map.entry("session", Set.of("protocol", "crypto", "channel", "keys")),
             Map.entry("localstore", Set.of("protocol", "crypto")),
             Map.entry("folders", Set.of("protocol", "crypto", "keys", "session", "localstore")),
-            Map.entry("storage", Set.of("protocol", "crypto", "folders", "keys")),
+            Map.entry("storage", Set.of("protocol", "folders", "keys")),
             Map.entry("storage.ui", Set.of("protocol", "storage", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),

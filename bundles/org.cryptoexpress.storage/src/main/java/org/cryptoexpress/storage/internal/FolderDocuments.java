@@ -14,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.folders.FolderChange;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
@@ -140,7 +139,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<Void> restore(List<String> handles) {
-        return work(() -> all(handles.stream().map(handle -> ItemChange.restore(ref(handle))).toList()));
+        return work(() -> all(handles.stream().map(handle -> ItemChange.restore(ItemRef.ofHandle(handle))).toList()));
     }
 
     private Void all(List<ItemChange> changes) {
@@ -155,14 +154,6 @@ public final class FolderDocuments implements Documents {
             throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "Recovered is made by the program");
         }
         return item;
-    }
-
-    private static ItemRef ref(String handle) {
-        try {
-            return ItemRef.ofHandle(handle);
-        } catch (CryptoFailure e) {
-            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "handle", e);
-        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.google.protobuf.ByteString;
-import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
@@ -69,8 +68,6 @@ final class Ops {
         if (cause instanceof CryptoExpressException known) {
             return known;
         }
-        return cause instanceof CryptoFailure
-                ? new CryptoExpressException(ErrorCode.TAMPERED, "does not verify", cause)
-                : new CryptoExpressException(ErrorCode.INTERNAL, "unexpected " + cause.getClass().getName(), cause);
+        return new CryptoExpressException(ErrorCode.INTERNAL, "unexpected " + cause.getClass().getName(), cause);
     }
 }
