@@ -1,0 +1,52 @@
+package org.cryptoexpress.e2e;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.cryptoexpress.channel.Channel;
+import org.cryptoexpress.channel.ClientCredentials;
+import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.channel.Registration;
+import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.session.internal.connection.ClientChannels;
+
+/** The client's real channels; remembers why they ended. */
+final class WatchedChannels implements ClientChannels {
+    /** Errors of messages that were received, in order. */
+    final Queue<ErrorCode> errors = new ConcurrentLinkedQueue<>();
+    private final ClientChannels real;
+
+    WatchedChannels(ClientChannels real) {
+        this.real = real;
+    }
+
+    @Override
+    public Channel logIn(ServerPin pin, String userName, HandshakeMode mode, ClientCredentials credentials,
+            long nowMillis) {
+        return watch(real.logIn(pin, userName, mode, credentials, nowMillis));
+    }
+
+    @Override
+    public Channel register(ServerPin pin, Registration registration, ClientCredentials credentials, long nowMillis) {
+        return watch(real.register(pin, registration, credentials, nowMillis));
+    }
+
+    private Channel watch(Channel channel) {
+        return (Channel) Proxy.newProxyInstance(Channel.class.getClassLoader(), new Class<?>[] { Channel.class },
+                (self, method, arguments) -> {
+                    try {
+                        return method.invoke(channel, arguments);
+                    } catch (InvocationTargetException e) {
+                        if (method.getName().equals("receive")) {
+                            errors.add(e.getCause() instanceof CryptoExpressException known ? known.code()
+                                    : ErrorCode.INTERNAL);
+                        }
+                        throw e.getCause();
+                    }
+                });
+    }
+}
