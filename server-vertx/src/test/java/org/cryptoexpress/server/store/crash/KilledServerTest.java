@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class KilledServerTest {
     private static final int ROUNDS = 20;
+    private static final int MEMORY_ROUNDS = 6;
 
     private final Random random = new Random();
     private final Acknowledged acknowledged = new Acknowledged();
@@ -38,7 +39,7 @@ class KilledServerTest {
 
     @Test
     void mongoKeepsWhatItAcknowledgedWhenTheServerBeforeItIsKilled() throws Exception {
-        killInFrontOf(MongoFixture.memory(), ROUNDS / 2);
+        killInFrontOf(MongoFixture.memory(), MEMORY_ROUNDS);
     }
 
     @Test

@@ -35,6 +35,8 @@ public final class MongoFixture implements AutoCloseable {
 
     /** The memory server. Its answers are copies: as shipped it hands out objects that go on changing. */
     public static MongoFixture memory() {
+        // it reports every client that was killed, and every index that it does without
+        System.setProperty("org.slf4j.simpleLogger.log.de.bwaldvogel", "off");
         MongoServer server = new MongoServer(new MemoryBackend() {
             @Override
             public synchronized Document handleMessage(MongoMessage message) {
