@@ -232,11 +232,7 @@ abstract class PlainChannel implements Channel {
 
     @Override
     public long arrivedBytes() {
-<<<<<<< Updated upstream
         return 0;
-=======
-        return incoming.values().stream().mapToLong(ByteArrayOutputStream::size).sum();
->>>>>>> Stashed changes
     }
 
     @Override
