@@ -52,12 +52,11 @@ final class ContentReader {
         Secret key = Parts.recordKey(log.keys(), revision, entry);
         boolean handedOver = false;
         try {
-            byte[] object = entry.getContent().isEmpty()
-                    ? ContentStream.fetch(link, log.id(), revision.manifestHash(), progress)
-                    : entry.getContent().toByteArray();
+            byte[] object = object(log, entry, revision, progress);
             if (object.length > VERSION_AT && object[6] == ObjectType.MANIFEST.number()) {
                 Manifests manifest = Manifests.parse(Records.open(context(object, revision, ObjectType.MANIFEST),
                         key, object));
+                link.needConnection(progress);
                 handedOver = true;
                 return new Open(manifest.info(), new ContentStream(link, row.ref(), key, manifest, progress));
             }
@@ -71,6 +70,14 @@ final class ContentReader {
                 key.close();
             }
         }
+    }
+
+    private byte[] object(FolderLog log, LogEntry entry, ItemRevision.Content revision, Progress progress) {
+        if (!entry.getContent().isEmpty()) {
+            return entry.getContent().toByteArray();
+        }
+        link.needConnection(progress);
+        return ContentStream.fetch(link, log.id(), revision.manifestHash(), progress);
     }
 
     /** Content in memory. */

@@ -23,6 +23,8 @@ final class Link {
     static final Duration CHUNK = Duration.ofMinutes(10);
     /** How long a transfer waits for a broken connection to come back. */
     static final Duration COME_BACK = Duration.ofSeconds(90);
+    /** How long work that needs a connection waits for one before it begins. */
+    static final Duration BEGIN = Duration.ofSeconds(3);
     private static final int TRIES = 6;
     private static final long SLICE_MILLIS = 200;
 
@@ -38,6 +40,11 @@ final class Link {
 
     boolean connected() {
         return session.state() == ConnectionState.CONNECTED;
+    }
+
+    /** Waits a moment for a connection that is just coming back; fails with OFFLINE when there is none then. */
+    void needConnection(Progress progress) {
+        awaitConnected(new CryptoExpressException(ErrorCode.OFFLINE, "needs a connection"), BEGIN, progress);
     }
 
     /** Asks once and waits. */
@@ -56,7 +63,7 @@ final class Link {
                     throw e;
                 }
                 pause(e.retryAfterMillis(), progress);
-                awaitConnected(e, progress);
+                awaitConnected(e, COME_BACK, progress);
                 asked = again.get();
             }
         }
@@ -99,7 +106,7 @@ final class Link {
         }
     }
 
-    private void awaitConnected(CryptoExpressException reason, Progress progress) {
+    private void awaitConnected(CryptoExpressException reason, Duration limit, Progress progress) {
         CompletableFuture<Void> back = new CompletableFuture<>();
         try (AutoCloseable listening = session.onState(state -> {
             if (state == ConnectionState.CONNECTED || state == ConnectionState.CLOSED) {
@@ -110,10 +117,10 @@ final class Link {
                 if (session.state() == ConnectionState.CLOSED) {
                     throw reason;
                 }
-                await(back, COME_BACK, progress);
+                await(back, limit, progress);
             }
         } catch (CryptoExpressException e) {
-            throw e;
+            throw e.code() == ErrorCode.DISCONNECTED ? reason : e;
         } catch (Exception e) {
             throw Failures.of(e);
         }
