@@ -1,0 +1,248 @@
+package org.cryptoexpress.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.cli.internal.Cli;
+import org.cryptoexpress.cli.internal.Clients;
+import org.cryptoexpress.cli.internal.ExitCodes;
+import org.cryptoexpress.cli.internal.Terminal;
+import org.cryptoexpress.crypto.Hash32;
+import org.cryptoexpress.folders.FolderServices;
+import org.cryptoexpress.server.CryptoExpressServer;
+import org.cryptoexpress.server.config.ServerConfig;
+import org.cryptoexpress.session.Accounts;
+import org.cryptoexpress.session.Session;
+import org.cryptoexpress.storage.Documents;
+import org.cryptoexpress.storage.DocumentsFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong at the command line, against a real server: exit codes, and one line that says it. */
+class CommandLineTest {
+    private static final List<String> NAMES = List.of("plain.txt", "Grüße aus Köln", "文件 – 描述.bin", "قائمة.txt",
+            "👩‍👩‍👧 emoji", "-r", "trailing dot.", "con", "it's", "say \"hi\"", "#hash $HOME *", "back\\slash");
+
+    @TempDir
+    Path folder;
+    private CryptoExpressServer server;
+    private final Clients clients = clients(Lab.accounts(UnaryOperator.identity()));
+    private Path right;
+    private Path wrong;
+    private String output;
+    private List<String> errors;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = CryptoExpressServer.start(ServerConfig.local(folder.resolve("server"), 0));
+        right = Files.writeString(folder.resolve("right"), "six amber lanterns at the weir\n");
+        wrong = Files.writeString(folder.resolve("wrong"), "six amber lanterns at the pier\n");
+        assertThat(run(right, "one", "signup", "alice", "--server", server.connectionString(), "--key-size", "2048",
+                "--key-on", "server")).isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aWrongPassphraseAndAnUnknownUserCannotBeToldApart() {
+        String address = server.connectionString();
+        assertThat(run(wrong, "two", "login", "alice", "--server", address)).isEqualTo(ExitCodes.LOGIN);
+        String said = oneLine();
+        assertThat(said).startsWith("error: Log-in failed.");
+        assertThat(run(right, "three", "login", "nobody", "--server", address)).isEqualTo(ExitCodes.LOGIN);
+        assertThat(oneLine()).isEqualTo(said);
+        assertThat(run(wrong, "one", "ls")).isEqualTo(ExitCodes.LOGIN);
+        assertThat(oneLine()).isEqualTo(said);
+    }
+
+    @Test
+    void anotherServerThanThePinnedOneIsRefused() {
+        ConnectionString real = ConnectionString.parse(server.connectionString());
+        ServerPin pin = real.pin();
+        Hash32 other = Hash32.of(new byte[Hash32.LENGTH]);
+        for (ServerPin bad : List.of(new ServerPin(pin.serverId(), other, pin.sigId()),
+                new ServerPin(pin.serverId(), pin.tlsSpki(), other))) {
+            String address = new ConnectionString(real.host(), real.port(), bad).toString();
+            assertThat(run(right, "two", "login", "alice", "--server", address)).isEqualTo(ExitCodes.SECURITY);
+            assertThat(oneLine()).startsWith("error: This is not the server you know.");
+        }
+        assertThat(run(right, "two", "login", "alice", "--server", "cx://nowhere")).isEqualTo(ExitCodes.USAGE);
+        oneLine();
+    }
+
+    @Test
+    void withoutItsServerItSaysSoAndShowsWhatIsKnown() throws IOException {
+        assertThat(run(right, "one", "mkdir", "/Known")).isZero();
+        Path file = Files.write(folder.resolve("a.txt"), new byte[9]);
+        Path large = Files.write(folder.resolve("large"), new byte[3 << 20]);
+        assertThat(run(right, "one", "put", file.toString(), large.toString(), "/Known")).isZero();
+        String address = server.connectionString();
+        server.close();
+        assertThat(run(right, "two", "login", "alice", "--server", address)).isEqualTo(ExitCodes.CONNECTION);
+        assertThat(oneLine()).startsWith("error: The server cannot be reached.");
+        assertThat(run(right, "one", "ls", "/Known")).isZero();
+        assertThat(output).contains("a.txt");
+        assertThat(oneLine()).startsWith("offline:");
+        assertThat(run(right, "one", "get", "/Known/large", folder.resolve("b").toString()))
+                .isEqualTo(ExitCodes.CONNECTION);
+        assertThat(errors).hasSize(2);
+        assertThat(errors.get(1)).startsWith("error: This needs a connection.");
+        assertThat(folder.resolve("b")).doesNotExist();
+    }
+
+    @Test
+    void aServerWhosePortIsTakenSaysSoAndEndsWith4() throws Exception {
+        Process second = ForkedServer.process(folder.resolve("second"), server.port(), folder.resolve("second.log"));
+        try {
+            assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.exitValue()).isEqualTo(4);
+            assertThat(second.getInputStream().readAllBytes()).isEmpty();
+            assertThat(Files.readAllLines(folder.resolve("second.log"))).filteredOn(line -> !line.contains(" INFO "))
+                    .singleElement().asString().contains(server.port() + ": the port is in use");
+        } finally {
+            second.destroyForcibly();
+        }
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamedAndNothingIsStored() throws Exception {
+        assertThat(run(right, "one", "mkdir", "/Work")).isZero();
+        List<Path> unreadable = new ArrayList<>(List.of(folder.resolve("missing")));
+        Path unaddressable = Path.of("/proc/self/mem");
+        if (Files.exists(unaddressable)) {
+            unreadable.add(unaddressable);
+        }
+        for (Path file : unreadable) {
+            assertThat(run(right, "one", "put", file.toString(), "/Work")).as("%s", file).isEqualTo(ExitCodes.LOCAL);
+            assertThat(oneLine()).startsWith("error: A file on this computer cannot be read or written");
+        }
+        assertThat(run(right, "one", "ls", "/Work")).isZero();
+        assertThat(output).isEmpty();
+        assertThat(run(right, "one", "put", right.toString(), "/Nowhere")).isEqualTo(ExitCodes.NOT_FOUND);
+        oneLine();
+        assertThat(run(right, "one", "get", "/Work/nothing", folder.toString())).isEqualTo(ExitCodes.NOT_FOUND);
+        oneLine();
+    }
+
+    @Test
+    void anEmptyFileAndEveryNameComeBack() throws Exception {
+        Map<String, Path> sent = new LinkedHashMap<>();
+        Path files = Files.createDirectory(folder.resolve("files"));
+        sent.put("empty", Files.createFile(files.resolve("empty")));
+        for (String name : NAMES) {
+            sent.put(name, Files.writeString(files.resolve(name), "content of " + name));
+        }
+        StringBuilder script = new StringBuilder("mkdir /Work\n");
+        sent.forEach((name, file) -> script.append("put ").append(quoted(file.toString())).append(" /Work\n"));
+        int n = 0;
+        for (String name : sent.keySet()) {
+            script.append("get ").append(quoted("/Work/" + name)).append(' ')
+                    .append(quoted(folder.resolve("back" + n++).toString())).append('\n');
+        }
+        Path batch = Files.writeString(folder.resolve("batch"), script);
+        assertThat(run(right, "one", "batch", batch.toString())).as(() -> String.join("\n", errors)).isZero();
+        n = 0;
+        for (Path file : sent.values()) {
+            assertThat(folder.resolve("back" + n++)).as("%s", file).hasSameBinaryContentAs(file);
+        }
+        assertThat(run(right, "one", "ls", "/Work")).isZero();
+        assertThat(output.lines()).hasSize(sent.size());
+        assertThat(run(right, "one", "get", "/Work/empty", folder.resolve("back0").toString()))
+                .isEqualTo(ExitCodes.EXISTS);
+        oneLine();
+    }
+
+    @Test
+    void aFullDiskIsSaidAndWhatWasThereStays() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+                "a small file system cannot be mounted here");
+        try {
+            Path file = Files.write(folder.resolve("large"), new byte[3 << 20]);
+            assertThat(run(right, "one", "mkdir", "/Work")).isZero();
+            assertThat(run(right, "one", "put", file.toString(), "/Work")).isZero();
+            Path before = Files.writeString(disk.resolve("large"), "what was there");
+            assertThat(run(right, "one", "get", "--replace", "/Work/large", disk.toString()))
+                    .isEqualTo(ExitCodes.LOCAL);
+            assertThat(oneLine()).startsWith("error: The disk of this computer is full.");
+            assertThat(before).hasContent("what was there");
+            try (var left = Files.list(disk)) {
+                assertThat(left).containsExactly(before);
+            }
+        } finally {
+            ran("umount", "-l", disk.toString());
+        }
+    }
+
+    private static boolean ran(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A word of a batch, whatever characters it has. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\"'\"'") + "'";
+    }
+
+    private int run(Path passphrase, String profile, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--passphrase-file", passphrase.toString(), "--profile",
+                folder.resolve(profile).toString()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                Optional.empty(), false);
+        int code = new Cli(clients, terminal).run(all.toArray(String[]::new));
+        output = out.toString(StandardCharsets.UTF_8);
+        errors = err.toString(StandardCharsets.UTF_8).lines().toList();
+        return code;
+    }
+
+    private String oneLine() {
+        assertThat(errors).hasSize(1);
+        return errors.get(0);
+    }
+
+    /** The product's own parts, with a passcode that costs little. */
+    private static Clients clients(Accounts accounts) {
+        return new Clients() {
+            @Override
+            public Accounts accounts() {
+                return accounts;
+            }
+
+            @Override
+            public Documents documents(Session session) {
+                return DocumentsFactory.open(FolderServices.open(session));
+            }
+        };
+    }
+}
