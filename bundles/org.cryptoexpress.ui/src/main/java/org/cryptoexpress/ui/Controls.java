@@ -83,6 +83,7 @@ public final class Controls {
     public static Text field(Composite parent, String id, String label, int style) {
         text(parent, label, Type.STRONG, Role.TEXT);
         Text field = name(new Text(parent, SWT.BORDER | style), id, label);
+        Theme.ink(Theme.ground(field, Role.RAISED), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         return field;
     }

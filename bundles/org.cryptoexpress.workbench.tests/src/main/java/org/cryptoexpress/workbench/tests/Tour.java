@@ -1,14 +1,16 @@
 package org.cryptoexpress.workbench.tests;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.cryptoexpress.workbench.internal.WorkbenchApplication;
-import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.slf4j.LoggerFactory;
 
@@ -18,33 +20,32 @@ import org.slf4j.LoggerFactory;
  * download), {@code cryptoexpress.tour.file}, {@code cryptoexpress.tour.target}, {@code cryptoexpress.tour.passphrase}
  * (a file), {@code cryptoexpress.server}. One line for each step goes to {@code cryptoexpress.tour.log}.
  */
-public final class Tour implements IApplication {
+public final class Tour extends WorkbenchApplication {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String USER = "tour";
     private static final String FOLDER = "Contracts";
     private static final int KEY_BITS = Integer.getInteger("cryptoexpress.tour.keyBits", 4096);
 
-    private final WorkbenchApplication product = new WorkbenchApplication();
     private final LogInPage logIn = new LogInPage();
     private final DocumentsPage documents = new DocumentsPage();
+    private final CompletableFuture<Void> walked = new CompletableFuture<>();
     private long started = System.nanoTime();
 
     @Override
-    public Object start(IApplicationContext context) throws Exception {
-        CompletableFuture<Void> walk = new CompletableFuture<>();
-        Thread driver = new Thread(() -> walk(walk), "tour");
-        driver.setDaemon(true);
-        driver.start();
-        product.start(context);
-        walk.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
-        return EXIT_OK;
+    public Object start(IApplicationContext context) throws IOException {
+        Object result = super.start(context);
+        walked.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return result;
     }
 
     @Override
-    public void stop() {
-        product.stop();
+    protected void displayReady() {
+        Thread driver = new Thread(this::walk, "tour");
+        driver.setDaemon(true);
+        driver.start();
     }
 
-    private void walk(CompletableFuture<Void> result) {
+    private void walk() {
         try {
             String passphrase = Files.readString(property("passphrase")).strip();
             String server = System.getProperty("cryptoexpress.server");
@@ -53,16 +54,20 @@ public final class Tour implements IApplication {
             } else {
                 second(server, passphrase);
             }
-            result.complete(null);
+            walked.complete(null);
         } catch (Exception | AssertionError e) {
             LoggerFactory.getLogger(Tour.class).error("the tour ended here", e);
             Ui.shoot("failed");
             Runtime.getRuntime().halt(1);
         }
-        org.eclipse.swt.widgets.Display.getDefault().asyncExec(() -> PlatformUI.getWorkbench().close());
+        Display.getDefault().asyncExec(() -> {
+            if (PlatformUI.isWorkbenchRunning()) {
+                PlatformUI.getWorkbench().close();
+            }
+        });
     }
 
-    private void first(String server, String passphrase) throws java.io.IOException {
+    private void first(String server, String passphrase) throws IOException {
         Path file = property("file");
         logIn.shell();
         step("window open");
@@ -90,7 +95,7 @@ public final class Tour implements IApplication {
         });
     }
 
-    private void second(String server, String passphrase) throws java.io.IOException {
+    private void second(String server, String passphrase) throws IOException {
         logIn.shell();
         step("window open, empty profile");
         logIn.logIn(server, USER, passphrase);
@@ -108,7 +113,7 @@ public final class Tour implements IApplication {
         step("compared: same bytes");
     }
 
-    private void step(String what) throws java.io.IOException {
+    private void step(String what) throws IOException {
         Duration time = Duration.ofNanos(System.nanoTime() - started);
         started = System.nanoTime();
         Files.write(property("log"), List.of(String.format("%6.1f s  %s", time.toMillis() / 1000.0, what)),

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.cryptoexpress.session.Accounts;
 import org.cryptoexpress.workbench.internal.CryptoExpressWorkbenchAdvisor;
+import org.cryptoexpress.workbench.internal.CurrentSession;
 import org.cryptoexpress.workbench.tests.fake.FakeAccounts;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -59,7 +60,10 @@ final class WorkbenchExtension implements BeforeAllCallback {
             Display own = PlatformUI.createDisplay();
             display.complete(own);
             try {
-                PlatformUI.createAndRunWorkbench(own, advisor());
+                CurrentSession session = new CurrentSession();
+                if (session.ask(own)) {
+                    PlatformUI.createAndRunWorkbench(own, advisor(session));
+                }
             } catch (RuntimeException | Error e) {
                 open.completeExceptionally(e);
             } finally {
@@ -68,8 +72,8 @@ final class WorkbenchExtension implements BeforeAllCallback {
             }
         }
 
-        private WorkbenchAdvisor advisor() {
-            return new CryptoExpressWorkbenchAdvisor() {
+        private WorkbenchAdvisor advisor(CurrentSession session) {
+            return new CryptoExpressWorkbenchAdvisor(session) {
                 @Override
                 public void postStartup() {
                     super.postStartup();

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import org.cryptoexpress.ui.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
-import org.eclipse.jface.window.Window;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.PlatformUI;
@@ -15,12 +13,14 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
-/** Configures the workbench as a whole: an account is opened first, then the window. */
+/** Configures the workbench as a whole: which areas it starts with, its theme, its one account. */
 public class CryptoExpressWorkbenchAdvisor extends WorkbenchAdvisor {
-    private static final int[] ICON_SIZES = { 16, 24, 32, 48, 64, 128, 256 };
+    private final CurrentSession session;
 
-    private final CurrentSession session = new CurrentSession();
-    private boolean loggedIn;
+    /** Runs with an account that is open already. */
+    public CryptoExpressWorkbenchAdvisor(CurrentSession session) {
+        this.session = session;
+    }
 
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
@@ -32,14 +32,7 @@ public class CryptoExpressWorkbenchAdvisor extends WorkbenchAdvisor {
         Display display = Display.getCurrent();
         Themes.show(display, Appearance.chosen());
         Themes.follow(display);
-        Window.setDefaultImages(windowImages(display));
         context().set(CurrentSession.class, session);
-        loggedIn = session.ask(display);
-    }
-
-    @Override
-    public boolean openWindows() {
-        return loggedIn && super.openWindows();
     }
 
     @Override
@@ -57,13 +50,6 @@ public class CryptoExpressWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new WindowAdvisor(configurer);
-    }
-
-    private static Image[] windowImages(Display display) {
-        return Arrays.stream(ICON_SIZES)
-                .mapToObj(size -> new Image(display,
-                        CryptoExpressWorkbenchAdvisor.class.getResourceAsStream("/icons/logo" + size + ".png")))
-                .toArray(Image[]::new);
     }
 
     /** The context of the application, for parts that the model makes. */

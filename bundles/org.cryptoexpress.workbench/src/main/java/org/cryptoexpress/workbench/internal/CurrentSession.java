@@ -1,6 +1,7 @@
 package org.cryptoexpress.workbench.internal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.cryptoexpress.session.Accounts;
@@ -10,6 +11,8 @@ import org.cryptoexpress.workbench.internal.login.LogInWindow;
 import org.cryptoexpress.workbench.internal.login.Opened;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -19,6 +22,7 @@ import org.osgi.util.tracker.ServiceTracker;
 /** The account that is open in this workbench: one at a time. UI thread. */
 public final class CurrentSession {
     private static final String LOGO = "org.cryptoexpress.workbench.logo";
+    private static final int[] ICON_SIZES = { 16, 24, 32, 48, 64, 128, 256 };
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final BundleContext context = FrameworkUtil.getBundle(CurrentSession.class).getBundleContext();
@@ -27,6 +31,9 @@ public final class CurrentSession {
 
     /** Shows the log-in window; false if the user closed it. */
     public boolean ask(Display display) {
+        if (Window.getDefaultImages().length == 0) {
+            Window.setDefaultImages(windowImages(display));
+        }
         LogInWindow window = new LogInWindow(display, accounts(), profile(),
                 System.getProperty("cryptoexpress.server", ""),
                 logo());
@@ -75,12 +82,19 @@ public final class CurrentSession {
         }
     }
 
+    private static Image[] windowImages(Display display) {
+        return Arrays.stream(ICON_SIZES)
+                .mapToObj(size -> new Image(display,
+                        CurrentSession.class.getResourceAsStream("/icons/logo" + size + ".png")))
+                .toArray(Image[]::new);
+    }
+
     private static Path profile() {
         String set = System.getProperty("cryptoexpress.profile", "");
         return set.isEmpty() ? Path.of(System.getProperty("user.home"), ".cryptoexpress", "profile") : Path.of(set);
     }
 
-    private static org.eclipse.swt.graphics.Image logo() {
+    private static Image logo() {
         if (JFaceResources.getImageRegistry().get(LOGO) == null) {
             JFaceResources.getImageRegistry().put(LOGO,
                     ImageDescriptor.createFromURL(CurrentSession.class.getResource("/icons/logo48.png")));

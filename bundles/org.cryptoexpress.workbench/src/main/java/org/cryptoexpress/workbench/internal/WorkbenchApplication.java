@@ -10,8 +10,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
-/** The RCP application: runs the workbench until its last window closes. */
-public final class WorkbenchApplication implements IApplication {
+/** The RCP application: opens an account, then runs the workbench until its last window closes. */
+public class WorkbenchApplication implements IApplication {
     @Override
     public Object start(IApplicationContext context) throws IOException {
         Display display = PlatformUI.createDisplay();
@@ -20,11 +20,21 @@ public final class WorkbenchApplication implements IApplication {
             if (workspace != null && !workspace.isSet()) {
                 workspace.set(workspace.getDefault(), true);
             }
-            int code = PlatformUI.createAndRunWorkbench(display, new CryptoExpressWorkbenchAdvisor());
+            displayReady();
+            CurrentSession session = new CurrentSession();
+            if (!session.ask(display)) {
+                return EXIT_OK;
+            }
+            int code = PlatformUI.createAndRunWorkbench(display, new CryptoExpressWorkbenchAdvisor(session));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             display.dispose();
         }
+    }
+
+    /** Called on the UI thread before the first window. */
+    protected void displayReady() {
+        // for those who drive the application
     }
 
     @Override

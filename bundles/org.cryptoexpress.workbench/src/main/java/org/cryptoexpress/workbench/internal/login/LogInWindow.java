@@ -1,10 +1,8 @@
 package org.cryptoexpress.workbench.internal.login;
 
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
@@ -48,7 +46,6 @@ public final class LogInWindow {
     private final Button main;
     private Page page;
     private Optional<Opened> result = Optional.empty();
-    private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     /** A window that asks the service for accounts. */
@@ -100,26 +97,16 @@ public final class LogInWindow {
         shell.setBounds(screen.x + (screen.width - WIDTH) / 2, screen.y + (screen.height - height) / 3, WIDTH, height);
         shell.open();
         while (!shell.isDisposed()) {
-            if (!display.readAndDispatch() && !runAnswer()) {
+            if (!display.readAndDispatch()) {
                 display.sleep();
             }
         }
         return result;
     }
 
-    private boolean runAnswer() {
-        Runnable answer = answers.poll();
-        if (answer != null) {
-            answer.run();
-        }
-        return answer != null;
-    }
-
-    /** Runs something in the loop of this window; the workbench holds back asyncExec while it starts. */
     private void later(Runnable answer) {
-        answers.add(answer);
         if (!display.isDisposed()) {
-            display.wake();
+            display.asyncExec(answer);
         }
     }
 
