@@ -85,6 +85,21 @@ class DocumentsTest {
     }
 
     @Test
+    void aTopLevelFolderIsDeletedAndComesBack() throws IOException {
+        try (Client one = client("one"); Client two = client("two")) {
+            DocumentEntry top = one.mkdir("/A");
+            one.put(file("x", 10), "/A");
+            one.rm("/A");
+            assertThat(one.ls("/")).isEmpty();
+            two.sync();
+            assertThat(two.ls("/")).isEmpty();
+            get(two.documents.restore(List.of(top.handle())));
+            assertThat(two.ls("/A")).containsExactly("x");
+            fails(ErrorCode.INVALID_INPUT, two.documents.restore(List.of("no handle")));
+        }
+    }
+
+    @Test
     void aMoveBetweenTopLevelFoldersEncryptsAnew() throws IOException {
         Path file = file("x.bin", 2_000_000);
         try (Client one = client("one"); Client two = client("two")) {

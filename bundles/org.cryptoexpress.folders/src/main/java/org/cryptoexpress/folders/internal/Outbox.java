@@ -74,8 +74,10 @@ final class Outbox {
             before.forEach(change -> remove(tx, change));
             after.forEach(change -> put(tx, change));
         });
-        before.forEach(this::removed);
-        after.forEach(this::index);
+        synchronized (this) {
+            before.forEach(this::removed);
+            after.forEach(this::index);
+        }
     }
 
     private static void put(StoreTransaction tx, QueuedChange change) {
