@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +17,7 @@ import io.vertx.core.VertxOptions;
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.ServerChannel;
 import org.cryptoexpress.channel.ServerIdentity;
+import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.server.ServerStartException.Reason;
 import org.cryptoexpress.server.config.ServerConfig;
 import org.cryptoexpress.server.gateway.ChannelFactory;
@@ -75,6 +75,7 @@ public final class CryptoExpressServer implements AutoCloseable {
         try {
             SecureRandom random = new SecureRandom();
             ServerKeys keys = ServerKeys.load(folder, hosts(config), random);
+            requireHost(keys, config);
             services = Services.open(config, Stores.open(config, folder.path(), Clock.systemUTC()), random,
                     Clock.systemUTC());
             server = new CryptoExpressServer(config, folder, services, keys);
@@ -172,8 +173,17 @@ public final class CryptoExpressServer implements AutoCloseable {
         }
     }
 
+    private static void requireHost(ServerKeys keys, ServerConfig config) {
+        try {
+            keys.connectionString(config.publicHost(), 1);
+        } catch (CryptoExpressException e) {
+            throw new ServerStartException(Reason.CONFIGURATION, "'" + config.publicHost()
+                    + "' cannot stand in the connection string; give --public-host", e);
+        }
+    }
+
     private static List<String> hosts(ServerConfig config) {
-        Set<String> hosts = new LinkedHashSet<>(List.of(config.publicHost(), "localhost", "127.0.0.1"));
-        return List.copyOf(hosts);
+        String publicHost = config.publicHost().replaceAll("[\\[\\]]", "");
+        return List.copyOf(new LinkedHashSet<>(List.of(publicHost, "localhost", "127.0.0.1")));
     }
 }

@@ -46,6 +46,13 @@ class ServerMainTest {
     }
 
     @Test
+    void aHostNameThatIsNoneIsNamed() {
+        assertThat(run("--data", temp.resolve("d").toString(), "--port", "0", "--public-host", "no_host!"))
+                .isEqualTo(2);
+        oneLine("'no_host!'");
+    }
+
+    @Test
     void aWrongKeyInTheConfigurationIsNamed() throws IOException {
         Path file = Files.writeString(temp.resolve("server.conf"), "prot = 1\n");
         assertThat(run("--data", temp.toString(), "--config", file.toString())).isEqualTo(2);

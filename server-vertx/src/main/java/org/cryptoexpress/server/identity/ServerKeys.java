@@ -20,6 +20,7 @@ import org.cryptoexpress.channel.DecoyProfile;
 import org.cryptoexpress.channel.Decoys;
 import org.cryptoexpress.channel.ServerIdentity;
 import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.SelfSignedCertificate;
 import org.cryptoexpress.crypto.v1.DualSigner;
@@ -84,6 +85,9 @@ public record ServerKeys(ServerIdentity identity, TlsKey tls) {
         try (SelfSignedCertificate made = SelfSignedCertificate.create(hosts, from, VALIDITY, random)) {
             return TlsRecord.newBuilder().setCertificate(ByteString.copyFrom(made.certificateDer()))
                     .setPrivateKey(ByteString.copyFrom(made.keyDer())).build().toByteArray();
+        } catch (CryptoFailure e) {
+            throw new ServerStartException(Reason.CONFIGURATION, "'" + hosts.get(0)
+                    + "' is neither a host name nor an address", e);
         }
     }
 
