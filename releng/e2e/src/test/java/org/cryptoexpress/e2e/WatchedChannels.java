@@ -4,8 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 import org.cryptoexpress.channel.Channel;
+import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ClientCredentials;
 import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.channel.Registration;
@@ -19,9 +21,17 @@ final class WatchedChannels implements ClientChannels {
     /** Errors of messages that were received, in order. */
     final Queue<ErrorCode> errors = new ConcurrentLinkedQueue<>();
     private final ClientChannels real;
+    private final Consumer<ChannelEvent> listener;
 
     WatchedChannels(ClientChannels real) {
+        this(real, event -> {
+        });
+    }
+
+    /** Tells what the channels tell. */
+    WatchedChannels(ClientChannels real, Consumer<ChannelEvent> listener) {
         this.real = real;
+        this.listener = listener;
     }
 
     @Override
@@ -39,7 +49,11 @@ final class WatchedChannels implements ClientChannels {
         return (Channel) Proxy.newProxyInstance(Channel.class.getClassLoader(), new Class<?>[] { Channel.class },
                 (self, method, arguments) -> {
                     try {
-                        return method.invoke(channel, arguments);
+                        Object answer = method.invoke(channel, arguments);
+                        if (answer instanceof ChannelEvent event) {
+                            listener.accept(event);
+                        }
+                        return answer;
                     } catch (InvocationTargetException e) {
                         if (method.getName().equals("receive")) {
                             errors.add(e.getCause() instanceof CryptoExpressException known ? known.code()
