@@ -26,9 +26,16 @@ final class Trim {
         }
     }
 
+    /** Takes away the stock status line, which would share the width with ours. */
+    static void hideStock(MTrimmedWindow window) {
+        window.getTrimBars().stream().filter(bar -> bar.getSide() == SideValue.BOTTOM)
+                .flatMap(bar -> bar.getChildren().stream())
+                .filter(element -> !String.valueOf(element.getElementId()).startsWith("org.cryptoexpress."))
+                .forEach(element -> element.setToBeRendered(false));
+    }
+
     private static void add(MTrimBar bar, String id, Class<?> type) {
         bar.getChildren().removeIf(element -> id.equals(element.getElementId()));
-        bar.getChildren().forEach(stock -> stock.setToBeRendered(false));
         MToolControl control = MMenuFactory.INSTANCE.createToolControl();
         control.setElementId(id);
         control.setContributionURI(PREFIX + type.getName());

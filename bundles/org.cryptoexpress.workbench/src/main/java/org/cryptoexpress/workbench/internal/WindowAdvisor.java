@@ -34,6 +34,11 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     @Override
+    public void postWindowOpen() {
+        Trim.hideStock(getWindowConfigurer().getWindow().getService(MTrimmedWindow.class));
+    }
+
+    @Override
     public boolean preWindowShellClose() {
         Job[] running = Job.getJobManager().find(BackgroundWork.FAMILY);
         return running.length == 0 || MessageDialog.openQuestion(getWindowConfigurer().getWindow().getShell(),
