@@ -140,6 +140,8 @@ class CommandLineTest {
         }
         assertThat(run(right, "one", "ls", "/Work")).isZero();
         assertThat(output).isEmpty();
+        assertThat(run(right, "one", "put", "no\0name", "/Work")).isEqualTo(ExitCodes.USAGE);
+        assertThat(oneLine()).startsWith("error: This is not allowed here (not a file name here");
         assertThat(run(right, "one", "put", right.toString(), "/Nowhere")).isEqualTo(ExitCodes.NOT_FOUND);
         oneLine();
         assertThat(run(right, "one", "get", "/Work/nothing", folder.toString())).isEqualTo(ExitCodes.NOT_FOUND);

@@ -3,6 +3,7 @@ package org.cryptoexpress.cli.internal;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,11 @@ public final class Cli {
                 LOG.info("command failed", known);
                 output.error(known);
                 return ExitCodes.of(known.code());
+            }
+            if (failure instanceof InvalidPathException name) {
+                output.error(new CryptoExpressException(ErrorCode.INVALID_INPUT,
+                        "not a file name here: " + name.getReason() + "; other letters need a UTF-8 locale", name));
+                return ExitCodes.USAGE;
             }
             LOG.error("command failed", failure);
             output.error(new CryptoExpressException(ErrorCode.INTERNAL, failure.toString(), failure));
