@@ -17,7 +17,7 @@ need() {
     local pair missing=()
     for pair in "$@"; do
         case ${pair%%:*} in
-        *.so*) /sbin/ldconfig -p | grep -qF "${pair%%:*}" || missing+=("${pair##*:}") ;;
+        *.so*) /sbin/ldconfig -p | grep -F "${pair%%:*}" >/dev/null || missing+=("${pair##*:}") ;;
         *) command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}") ;;
         esac
     done
