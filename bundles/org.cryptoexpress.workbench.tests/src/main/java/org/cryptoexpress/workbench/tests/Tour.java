@@ -101,6 +101,7 @@ public final class Tour extends WorkbenchApplication {
         logIn.logIn(server, USER, passphrase);
         documents.open(FOLDER);
         String name = property("file").getFileName().toString();
+        documents.awaitRow(name);
         documents.select(name);
         step("logged in, folder synchronised");
         Path target = property("target");
