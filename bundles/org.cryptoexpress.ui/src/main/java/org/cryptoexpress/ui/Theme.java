@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Widget;
 
 /**
  * The colours and icons that a display shows now. Widgets are told their roles once; a change of the theme gives them
- * their new colours. To be used on the UI thread.
+ * their new colours and an {@link SWT#Settings} event. To be used on the UI thread.
  */
 public final class Theme {
     /** Id of the light CSS theme. */
@@ -75,7 +81,31 @@ public final class Theme {
     public static <T extends Control> T ink(T control, Role role) {
         control.setData(INK, role);
         control.setForeground(colour(role));
+        if (control instanceof Link link) {
+            link.setLinkForeground(colour(Role.ACCENT));
+        }
         return control;
+    }
+
+    /** Paints the rows of a table or tree: their height in points, and the ground of the selected ones. */
+    public static void rows(Composite list, int height) {
+        list.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, height));
+        list.addListener(SWT.EraseItem, e -> {
+            e.detail &= ~SWT.HOT;
+            if ((e.detail & SWT.SELECTED) != 0) {
+                e.detail &= ~SWT.SELECTED;
+                e.gc.setBackground(colour(Role.SELECTION));
+                int left = e.index == 0 ? 0 : e.x;
+                boolean last = !(list instanceof Table table) || e.index == table.getColumnCount() - 1;
+                e.gc.fillRectangle(left, e.y, (last ? list.getClientArea().width : e.x + e.width) - left, e.height);
+                e.gc.setForeground(colour(Role.TEXT));
+                if (e.index == 0 && e.item instanceof TableItem item && item.getImage() != null) {
+                    Rectangle place = item.getImageBounds(0);
+                    int high = item.getImage().getBounds().height;
+                    e.gc.drawImage(item.getImage(), place.x, e.y + (e.height - high) / 2);
+                }
+            }
+        });
     }
 
     /** Gives a label an icon in the colour of a role. */
@@ -95,7 +125,7 @@ public final class Theme {
             control.setBackground(colour(role));
         }
         if (control.getData(INK) instanceof Role role) {
-            control.setForeground(colour(role));
+            ink(control, role);
         }
         if (control instanceof Label label && shown(label) != null) {
             label.setImage(image(label));
@@ -112,6 +142,7 @@ public final class Theme {
                 refresh(child);
             }
         }
+        control.notifyListeners(SWT.Settings, new Event());
         control.redraw();
     }
 

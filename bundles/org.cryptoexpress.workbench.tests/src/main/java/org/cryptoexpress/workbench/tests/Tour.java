@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.cryptoexpress.workbench.internal.WorkbenchApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +87,14 @@ public final class Tour extends WorkbenchApplication {
         documents.awaitRow(file.getFileName().toString());
         documents.awaitNotice("documents.notice", "1 uploaded");
         step("uploaded " + Files.size(file) + " bytes");
+        Path[] more = files(property("more"));
+        documents.drop(more);
+        documents.awaitNotice("documents.notice", more.length + " uploaded");
+        documents.select(file.getFileName().toString());
+        Commands.run("org.cryptoexpress.storage.ui.details");
+        Ui.byId(Text.class, "details.facts");
+        Ui.settle(Display.getDefault());
+        step("uploaded " + more.length + " more, details opened");
         Ui.shoot("uploaded");
         documents.logOut();
         step("logged out");
@@ -112,6 +122,12 @@ public final class Tour extends WorkbenchApplication {
             throw new AssertionError("the downloaded file differs");
         }
         step("compared: same bytes");
+    }
+
+    private static Path[] files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toArray(Path[]::new);
+        }
     }
 
     private void step(String what) throws IOException {

@@ -50,7 +50,8 @@ final class DocumentTable {
             head.addListener(SWT.Selection, e -> sort(order.clicked(column)));
         }
         table.addListener(SWT.SetData, this::fill);
-        table.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, ROW_HEIGHT));
+        table.addListener(SWT.Settings, e -> table.clearAll());
+        Theme.rows(table, ROW_HEIGHT);
         table.addListener(SWT.Selection, e -> whenSelected.accept(selection()));
         sort(order);
     }

@@ -23,6 +23,8 @@ public final class FoldersView extends ViewPart {
     /** Id of this view. */
     public static final String ID = "org.cryptoexpress.storage.ui.folders";
 
+    private static final int ROW_HEIGHT = 28;
+
     private final Runnable update = this::updateLater;
     private final Set<DocumentPath> closed = new HashSet<>();
     private DocumentsModel model;
@@ -39,7 +41,8 @@ public final class FoldersView extends ViewPart {
         tree = Controls.name(new Tree(parent, SWT.SINGLE | SWT.FULL_SELECTION), "folders.tree", Messages.folders);
         Theme.ink(Theme.ground(tree, Role.SURFACE), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
-        tree.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, 28));
+        tree.addListener(SWT.Settings, e -> tint(tree.getItems()));
+        Theme.rows(tree, ROW_HEIGHT);
         tree.addListener(SWT.Selection, e -> open((TreeItem) e.item));
         tree.addListener(SWT.DefaultSelection, e -> ((TreeItem) e.item).setExpanded(true));
         tree.addListener(SWT.Collapse, e -> closed.add(((FolderNode) e.item.getData()).path()));
@@ -99,6 +102,13 @@ public final class FoldersView extends ViewPart {
         item.setData(node);
         node.children().forEach(child -> add(new TreeItem(item, SWT.NONE), child));
         item.setExpanded(!closed.contains(node.path()));
+    }
+
+    private static void tint(TreeItem[] items) {
+        for (TreeItem item : items) {
+            item.setImage(Icon.FOLDER.image(Icon.SMALL, Role.ACCENT));
+            tint(item.getItems());
+        }
     }
 
     private void select(TreeItem[] items, DocumentPath folder) {
