@@ -37,15 +37,18 @@ final class DocumentsPage {
 
     /** Opens a top-level folder in the tree. */
     void open(String folder) {
-        TreeItem item = Ui.awaitPresent("folder " + folder, () -> Ui.present(Tree.class, "folders.tree")
-                .flatMap(tree -> Arrays.stream(tree.getItems()).filter(i -> i.getText().equals(folder)).findFirst()));
-        Ui.call(() -> {
-            Tree tree = item.getParent();
-            tree.setSelection(item);
-            Event event = new Event();
-            event.item = item;
-            tree.notifyListeners(SWT.Selection, event);
-            return null;
+        // Found and selected in one go: synchronisation may build the tree anew at any time.
+        Ui.await("folder " + folder, () -> {
+            Optional<TreeItem> item = Ui.present(Tree.class, "folders.tree")
+                    .flatMap(
+                            tree -> Arrays.stream(tree.getItems()).filter(i -> i.getText().equals(folder)).findFirst());
+            item.ifPresent(found -> {
+                found.getParent().setSelection(found);
+                Event event = new Event();
+                event.item = found;
+                found.getParent().notifyListeners(SWT.Selection, event);
+            });
+            return item.isPresent();
         });
         awaitFolder(folder);
     }
@@ -86,12 +89,13 @@ final class DocumentsPage {
 
     /** Selects a row. */
     void select(String name) {
-        awaitRow(name);
-        Ui.call(() -> {
-            Table table = Ui.present(Table.class, "documents.table").orElseThrow();
-            table.setSelection(row(name).orElseThrow());
-            table.notifyListeners(SWT.Selection, new Event());
-            return null;
+        Ui.await("row " + name, () -> {
+            Optional<TableItem> row = row(name);
+            row.ifPresent(found -> {
+                found.getParent().setSelection(found);
+                found.getParent().notifyListeners(SWT.Selection, new Event());
+            });
+            return row.isPresent();
         });
     }
 

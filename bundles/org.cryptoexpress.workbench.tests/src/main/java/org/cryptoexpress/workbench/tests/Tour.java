@@ -59,6 +59,7 @@ public final class Tour extends WorkbenchApplication {
             walked.complete(null);
         } catch (Exception | AssertionError e) {
             LoggerFactory.getLogger(Tour.class).error("the tour ended here", e);
+            note("stopped by " + e);
             Ui.shoot("failed");
             Runtime.getRuntime().halt(1);
         }
@@ -111,7 +112,6 @@ public final class Tour extends WorkbenchApplication {
         logIn.logIn(server, USER, passphrase);
         documents.open(FOLDER);
         String name = property("file").getFileName().toString();
-        documents.awaitRow(name);
         documents.select(name);
         step("logged in, folder synchronised");
         Path target = property("target");
@@ -135,6 +135,14 @@ public final class Tour extends WorkbenchApplication {
         started = System.nanoTime();
         Files.write(property("log"), List.of(String.format("%6.1f s  %s", time.toMillis() / 1000.0, what)),
                 java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    private void note(String what) {
+        try {
+            step(what);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Tour.class).error("the log of steps cannot be written", e);
+        }
     }
 
     private static Path property(String name) {
