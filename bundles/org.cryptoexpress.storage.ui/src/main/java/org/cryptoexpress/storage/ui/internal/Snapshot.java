@@ -13,7 +13,7 @@ import org.cryptoexpress.storage.DocumentPath;
  * @param root      all folders
  * @param folder    the open folder
  * @param entries   what is in it, folders first
- * @param pending   changes that wait for the connection
+ * @param pending   changes that wait to be sent
  */
 record Snapshot(boolean available, boolean loaded, FolderNode root, DocumentPath folder, List<DocumentEntry> entries,
         int pending) {
