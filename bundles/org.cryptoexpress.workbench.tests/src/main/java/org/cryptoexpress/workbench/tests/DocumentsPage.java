@@ -56,11 +56,14 @@ final class DocumentsPage {
     /** Makes a folder here and names it in its place. */
     void makeFolder(String name) {
         Ui.pressTool("newFolder");
-        Text field = Ui.byId(Text.class, "documents.name");
-        Ui.call(() -> {
-            field.setText(name);
-            field.notifyListeners(SWT.DefaultSelection, new Event());
-            return null;
+        // Found and filled in one go: the field closes when the focus goes elsewhere.
+        Ui.await("documents.name", () -> {
+            Optional<Text> field = Ui.present(Text.class, "documents.name");
+            field.ifPresent(found -> {
+                found.setText(name);
+                found.notifyListeners(SWT.DefaultSelection, new Event());
+            });
+            return field.isPresent();
         });
         awaitRow(name);
     }

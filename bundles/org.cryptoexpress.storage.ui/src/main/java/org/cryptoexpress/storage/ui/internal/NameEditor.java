@@ -39,7 +39,11 @@ final class NameEditor {
                 whenAccepted.accept(accepted);
             }
         });
-        text.addListener(SWT.FocusOut, e -> table.getDisplay().asyncExec(() -> close(text, editor)));
+        text.addListener(SWT.FocusOut, e -> table.getDisplay().asyncExec(() -> {
+            if (!text.isDisposed() && !text.isFocusControl()) {
+                close(text, editor);
+            }
+        }));
     }
 
     private void close(Text text, TableEditor editor) {
