@@ -3,6 +3,7 @@ package org.cryptoexpress.workbench.internal.login;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
+import org.cryptoexpress.keys.Passphrases;
 import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.Icon;
 import org.cryptoexpress.ui.Role;
@@ -81,7 +82,7 @@ final class PassphrasePage extends Page {
     }
 
     private void suggest() {
-        char[] made = new PassphraseGenerator(new SecureRandom()).next();
+        char[] made = Passphrases.generate(new SecureRandom());
         passphrase.setTextChars(made);
         repeated.setText("");
         suggestion.setText(String.valueOf(made) + "\n" + LogInMessages.suggestion_hint);
