@@ -60,7 +60,11 @@ public enum ErrorCode {
     /** Another process uses this profile or data folder. */
     IN_USE(26),
     /** The server's storage has no room left. */
-    SERVER_STORAGE_FULL(27);
+    SERVER_STORAGE_FULL(27),
+    /** There is no active contact that permits this. */
+    NO_CONTACT(28),
+    /** The keys of a person are not the ones that were accepted for him. */
+    KEYS_CHANGED(29);
 
     private final int number;
 

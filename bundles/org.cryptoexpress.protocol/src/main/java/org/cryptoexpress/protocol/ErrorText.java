@@ -70,6 +70,11 @@ public record ErrorText(String what, String why, String remedy) {
                 "Close it first.");
         case SERVER_STORAGE_FULL -> new ErrorText("The server's storage is full", "It has no room for more data.",
                 "Nothing is lost here; tell the operator.");
+        case NO_CONTACT -> new ErrorText("You are not contacts", "People reach each other only as active contacts.",
+                "Send a contact request, or ask the other to permit this.");
+        case KEYS_CHANGED -> new ErrorText("The keys of a contact have changed",
+                "A new set of keys, or somebody who poses as your contact. Nothing is shared until you decide.",
+                "Compare the safety number with your contact over another way, then accept the new keys.");
         };
     }
 }

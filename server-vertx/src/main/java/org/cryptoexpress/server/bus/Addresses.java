@@ -43,7 +43,7 @@ public final class Addresses {
         case APPEND_ENTRY -> Optional.of(folder(request.getAppendEntry().getFolderId()));
         case READ_ENTRIES -> Optional.of(folder(request.getReadEntries().getFolderId()));
         case FIND_MISSING_CHUNKS, GET_CHUNK -> Optional.of(CONTENT);
-        case BODY_NOT_SET -> Optional.empty();
+        case REPLACE_IDENTITY, FIND_USER, PUT_CONTACT, LIST_CONTACTS, BLOCK_USER, BODY_NOT_SET -> Optional.empty();
         };
     }
 }
