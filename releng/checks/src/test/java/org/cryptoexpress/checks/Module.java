@@ -29,11 +29,13 @@ record Module(String name, Path folder) {
             Map.entry("session", Set.of("protocol", "crypto", "channel", "keys")),
             Map.entry("localstore", Set.of("protocol", "crypto")),
             Map.entry("folders", Set.of("protocol", "crypto", "keys", "session", "localstore")),
+            Map.entry("contacts", Set.of("protocol", "folders", "session", "keys")),
             Map.entry("storage", Set.of("protocol", "folders", "keys")),
             Map.entry("storage.ui", Set.of("protocol", "storage", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
             Map.entry("cli", Set.of("protocol", "storage", "folders", "session", "keys")));
+    private static final Set<String> AREAS = Set.of("contacts", "storage");
     private static final Set<String> VALUES = Set.of("org.cryptoexpress.crypto.Id", "org.cryptoexpress.crypto.Hash32");
     private static final String PREFIX = "org.cryptoexpress.";
     private static final List<Module> ALL = find();
@@ -73,7 +75,7 @@ record Module(String name, Path folder) {
 
     /** Whether it may import the package of crypto's values. */
     boolean seesValuesOf(Module other) {
-        return shortName().equals("storage") && other.shortName().equals("crypto");
+        return AREAS.contains(shortName()) && other.shortName().equals("crypto");
     }
 
     /** Whether the matrix names this module. */
