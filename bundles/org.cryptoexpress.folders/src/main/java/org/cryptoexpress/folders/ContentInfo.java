@@ -11,6 +11,9 @@ import org.cryptoexpress.crypto.Hash32;
  * @param sha256 SHA-256 of the plain content
  */
 public record ContentInfo(long length, Hash32 sha256) {
+    /** In the place of content that there is not. */
+    public static final ContentInfo NONE = new ContentInfo(0, Hash32.ZERO);
+
     /** Checks the length. */
     public ContentInfo {
         Objects.requireNonNull(sha256);

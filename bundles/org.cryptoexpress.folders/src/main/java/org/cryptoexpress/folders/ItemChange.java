@@ -19,7 +19,7 @@ import org.cryptoexpress.protocol.payload.ItemPayload;
  * @param description new description
  * @param parent      new parent; the folder id for the top level
  * @param content     new content
- * @param body        makes the new body of the payload when the content is known
+ * @param body        makes the new body of the payload when the content is known; gets {@link ContentInfo#NONE} when there is none
  * @param resumeKey   names an upload, so that the same one continues where a broken or cancelled one ended
  */
 public record ItemChange(ItemRef ref, Action action, Optional<ItemPayload> payload, Optional<String> name,
@@ -91,6 +91,12 @@ public record ItemChange(ItemRef ref, Action action, Optional<ItemPayload> paylo
     public ItemChange withContent(ContentSource source, Function<ContentInfo, ByteString> newBody) {
         return new ItemChange(ref, action, payload, name, description, parent, Optional.of(source),
                 Optional.of(newBody), resumeKey);
+    }
+
+    /** With a new body, and the content as it is. */
+    public ItemChange withBody(ByteString newBody) {
+        return new ItemChange(ref, action, payload, name, description, parent, content,
+                Optional.of(info -> newBody), resumeKey);
     }
 
     /** As an upload that can be resumed under this key. */

@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.folders.ContentInfo;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
@@ -42,7 +43,8 @@ final class Intake {
         boolean contentWaits = desk.outbox.of(ref).stream().anyMatch(c -> c.content().isPresent());
         Optional<Hash32> base = create || contentWaits ? Optional.empty() : log.row(ref.item())
                 .map(ItemRow::contentHash);
-        Optional<byte[]> body = content.flatMap(c -> change.body().map(b -> b.apply(c.info()).toByteArray()));
+        Optional<byte[]> body = change.body()
+                .map(b -> b.apply(content.map(Transfers.Ready::info).orElse(ContentInfo.NONE)).toByteArray());
         QueuedChange queued = new QueuedChange(desk.outbox.nextNumber(), Id.random(desk.random), ref,
                 QueuedChange.Action.valueOf(change.action().name()), change.payload().map(ItemPayload::toByteArray),
                 change.name(), change.description(), change.parent(), body, content.map(Transfers.Ready::content),

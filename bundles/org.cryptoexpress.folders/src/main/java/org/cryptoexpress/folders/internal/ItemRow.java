@@ -63,7 +63,7 @@ record ItemRow(ItemRef ref, ItemState state, Optional<ItemPayload> payload, Id a
     }
 
     Optional<Item> item() {
-        return payload.map(p -> new Item(ref, state.version(), state.deleted(), p, author, time, createdSeq,
-                state.seq(), contentSeq > 0, false));
+        return payload.map(p -> new Item(ref, state.version(), state.deleted(), p, state.creator(), author, time,
+                createdSeq, state.seq(), contentSeq > 0, false));
     }
 }

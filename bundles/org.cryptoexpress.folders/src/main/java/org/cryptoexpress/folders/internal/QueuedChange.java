@@ -107,7 +107,8 @@ record QueuedChange(long number, Id operation, ItemRef ref, Action action, Optio
         boolean deleted = action == Action.DELETE || action == Action.EDIT && before.get().deleted()
                 && content.isEmpty();
         return Optional.of(new Item(ref, before.map(Item::version).orElse(0L), deleted,
-                payload(before.map(Item::payload)), author, time, before.map(Item::createdSeq).orElse(Long.MAX_VALUE),
+                payload(before.map(Item::payload)), before.map(Item::creator).orElse(author), author, time,
+                before.map(Item::createdSeq).orElse(Long.MAX_VALUE),
                 Long.MAX_VALUE, content.isPresent() || before.map(Item::hasContent).orElse(false), true));
     }
 

@@ -176,7 +176,8 @@ final class Tree {
 
     private Item recoveredFolder() {
         ItemPayload payload = ItemPayload.newBuilder().setKind(Kinds.FOLDER).setName(RECOVERED_NAME).build();
-        return new Item(new ItemRef(folder, RECOVERED), 0, false, payload, Id.ZERO, 0, Long.MAX_VALUE, 0, false,
+        return new Item(new ItemRef(folder, RECOVERED), 0, false, payload, Id.ZERO, Id.ZERO, 0, Long.MAX_VALUE, 0,
+                false,
                 false);
     }
 }
