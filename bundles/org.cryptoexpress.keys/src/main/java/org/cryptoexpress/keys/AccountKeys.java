@@ -3,7 +3,9 @@ package org.cryptoexpress.keys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
@@ -24,8 +26,10 @@ public final class AccountKeys implements AutoCloseable {
     /** How long others may wrap new keys to a new statement. */
     public static final Duration STATEMENT_VALIDITY = Duration.ofDays(5 * 365);
 
-    private final PrivateKeys keys;
     private final Id userId;
+    private final List<AccountKeyRing> rings = new CopyOnWriteArrayList<>();
+    private volatile PrivateKeys keys;
+    private volatile Optional<KeyRotation> rotation = Optional.empty();
 
     private AccountKeys(PrivateKeys keys, Id userId) {
         this.keys = keys;
@@ -40,10 +44,14 @@ public final class AccountKeys implements AutoCloseable {
      * @throws CryptoFailure POLICY for another length
      */
     public static AccountKeys generate(int rsaBits, SecureRandom random) {
+        requireLength(rsaBits);
+        return new AccountKeys(PrivateKeys.generate(rsaBits, random), Id.random(random));
+    }
+
+    private static void requireLength(int rsaBits) {
         if (rsaBits != 2048 && rsaBits != 3072 && rsaBits != 4096) {
             throw new CryptoFailure(CryptoFailure.Code.POLICY, "RSA key length");
         }
-        return new AccountKeys(PrivateKeys.generate(rsaBits, random), Id.random(random));
     }
 
     /**
@@ -62,6 +70,53 @@ public final class AccountKeys implements AutoCloseable {
         return IdentityStatement.first(new IdentityStatement.Content(userId, 1, now,
                 now + STATEMENT_VALIDITY.toMillis(), userName, keys.kemKeys().get(0).key().publicKey()),
                 keys.signer(), random);
+    }
+
+    /**
+     * Makes the next keys of this account. RSA of 4096 bits takes up to 4 seconds of CPU. One rotation at a time: the one
+     * before must be adopted or abandoned.
+     *
+     * @param present the newest statement; must match
+     * @throws CryptoFailure POLICY for another length, WRONG_CONTEXT
+     */
+    public synchronized KeyRotation beginRotation(IdentityStatement present, int rsaBits, Clock clock,
+            SecureRandom random) {
+        requireLength(rsaBits);
+        requireMatch(present, present.userName());
+        if (rotation.isPresent()) {
+            throw new IllegalStateException("a rotation is under way");
+        }
+        PrivateKeys next = keys.successor(rsaBits, random);
+        long now = clock.millis();
+        IdentityStatement statement = IdentityStatement.successor(present,
+                new IdentityStatement.Content(userId, present.keyVersion() + 1, now,
+                        now + STATEMENT_VALIDITY.toMillis(), present.userName(),
+                        next.kemKeys().get(0).key().publicKey()),
+                next.signer(), keys.signer(), random);
+        KeyRotation begun = new KeyRotation(next, userId, statement);
+        rotation = Optional.of(begun);
+        return begun;
+    }
+
+    /** Takes new keys into use, also in the key rings that were made before, which get a new device key each. */
+    public synchronized void adopt(KeyRotation begun) {
+        requireBegun(begun);
+        keys = begun.next();
+        rotation = Optional.empty();
+        rings.forEach(ring -> ring.renew(begun.statement()));
+    }
+
+    /** Forgets new keys that the server has certainly not taken. */
+    public synchronized void abandon(KeyRotation begun) {
+        requireBegun(begun);
+        rotation = Optional.empty();
+        begun.next().closeNewest();
+    }
+
+    private void requireBegun(KeyRotation begun) {
+        if (rotation.filter(r -> r == begun).isEmpty()) {
+            throw new IllegalStateException("not the rotation that is under way");
+        }
     }
 
     /**
@@ -87,7 +142,7 @@ public final class AccountKeys implements AutoCloseable {
      */
     public Secret open(KeyContext context, byte[] wrap) {
         Optional<CryptoFailure> wrong = Optional.empty();
-        for (PrivateKeys.VersionedKey key : keys.kemKeys()) {
+        for (PrivateKeys.VersionedKey key : rotation.map(KeyRotation::next).orElse(keys).kemKeys()) {
             try {
                 return PublicKeyWrap.open(context, key.key(), wrap);
             } catch (CryptoFailure e) {
@@ -121,12 +176,15 @@ public final class AccountKeys implements AutoCloseable {
      */
     public KeyRing ring(IdentityStatement statement, DeviceStore devices, Clock clock, SecureRandom random) {
         requireMatch(statement, statement.userName());
-        return new AccountKeyRing(keys, this::open, statement, devices, clock, random);
+        AccountKeyRing ring = new AccountKeyRing(() -> keys, this::open, this::close, statement, devices, clock,
+                random);
+        rings.add(ring);
+        return ring;
     }
 
     @Override
-    public void close() {
-        keys.close();
+    public synchronized void close() {
+        rotation.map(KeyRotation::next).orElse(keys).close();
     }
 
     @Override

@@ -17,7 +17,7 @@ public interface KeyRing extends AutoCloseable {
     /** The account id, 16 bytes. */
     byte[] userId();
 
-    /** The newest identity statement of the account. */
+    /** The newest identity statement of the account; another one after the keys were renewed. */
     IdentityStatement statement();
 
     /**
@@ -36,6 +36,15 @@ public interface KeyRing extends AutoCloseable {
 
     /** Signs with the identity key: a dual CXS1 (Ed25519 and ML-DSA-65). */
     byte[] signIdentity(Domain domain, byte[] message);
+
+    /**
+     * Signs with the identity key of one of this account's statements, also of an earlier one: a folder that knows an
+     * earlier identity accepts the present one only from it (CX1 13.4, rekey).
+     *
+     * @param keyVersion version of the statement
+     * @return a dual CXS1; fails with {@link org.cryptoexpress.crypto.CryptoFailure} UNKNOWN_KEY
+     */
+    byte[] signIdentity(long keyVersion, Domain domain, byte[] message);
 
     /**
      * Opens a key that was wrapped to a public key of this account, also to an older one.

@@ -153,6 +153,67 @@ class AccountKeysTest {
         assertThatThrownBy(ring::deviceCertificate).isInstanceOf(CryptoFailure.class);
     }
 
+    @Test
+    void renewedKeysOpenTheOldWrapsAndSignForOldAndNew() {
+        AccountKeys own = AccountKeys.generate(2048, RANDOM);
+        IdentityStatement first = own.firstStatement("alice", at(Duration.ZERO), RANDOM);
+        KeyRing ring = own.ring(first, devices, at(Duration.ZERO), RANDOM);
+        DeviceCertificate before = ring.deviceCertificate();
+        KeyRotation rotation = own.beginRotation(first, 2048, at(Duration.ofDays(1)), RANDOM);
+        rotation.statement().verifySuccessorOf(first);
+        requireOpens(own, first);
+        requireOpens(own, rotation.statement());
+        assertThat(ring.statement()).isSameAs(first);
+
+        own.adopt(rotation);
+
+        requireOpens(own, first);
+        requireOpens(own, rotation.statement());
+        assertThat(ring.statement()).isSameAs(rotation.statement());
+        ring.deviceCertificate().verify(rotation.statement());
+        assertThat(ring.deviceCertificate().deviceKeyId()).isNotEqualTo(before.deviceKeyId());
+        byte[] message = "entry".getBytes(StandardCharsets.UTF_8);
+        Signatures.verifyDual(rotation.statement().sig(), Domain.MEMBER_LOG, message,
+                ring.signIdentity(Domain.MEMBER_LOG, message));
+        Signatures.verifyDual(first.sig(), Domain.MEMBER_LOG, message,
+                ring.signIdentity(1, Domain.MEMBER_LOG, message));
+        assertThatThrownBy(() -> ring.signIdentity(3, Domain.MEMBER_LOG, message)).isInstanceOf(CryptoFailure.class);
+        ring.close();
+        assertThatThrownBy(() -> ring.signIdentity(1, Domain.MEMBER_LOG, message)).isInstanceOf(CryptoFailure.class);
+    }
+
+    @Test
+    void keysThatWereSealedBeforeTheyAreTakenIntoUseOpenAsTheNewOnes() {
+        AccountKeys own = AccountKeys.generate(2048, RANDOM);
+        IdentityStatement first = own.firstStatement("alice", at(Duration.ZERO), RANDOM);
+        KeyRotation rotation = own.beginRotation(first, 2048, at(Duration.ZERO), RANDOM);
+        try (PassphraseInput input = input("violet otter quarry", Optional.empty())) {
+            PrivateKeyBox box = rotation.seal(input, input.fresh(PasscodeParameters.MIN_MEMORY_KIB, RANDOM), 2, RANDOM);
+            own.abandon(rotation);
+            requireOpens(own, first);
+            own.requireMatch(first, "alice");
+
+            AccountKeys opened = AccountKeys.open(PrivateKeyBox.parse(box.encoded()), input);
+            opened.requireMatch(rotation.statement(), "alice");
+            requireOpens(opened, first);
+            byte[] message = { 7 };
+            try (KeyRing ring = opened.ring(rotation.statement(), new MemoryDevices(), at(Duration.ZERO), RANDOM)) {
+                Signatures.verifyDual(first.sig(), Domain.MEMBER_LOG, message,
+                        ring.signIdentity(1, Domain.MEMBER_LOG, message));
+            }
+        } finally {
+            own.close();
+        }
+    }
+
+    private static void requireOpens(AccountKeys keys, IdentityStatement recipient) {
+        KeyContext context = new KeyContext(Purpose.FOLDER_KEY, Id.random(RANDOM), 1, keys.userId(), 1);
+        try (Secret secret = Secret.random(32, RANDOM);
+                Secret opened = keys.open(context, PublicKeyWrap.seal(context, recipient.kem(), secret, RANDOM))) {
+            assertThat(opened).isEqualTo(secret);
+        }
+    }
+
     private KeyRing ring(Duration after) {
         return keys.ring(statement, devices, at(after), RANDOM);
     }

@@ -63,10 +63,28 @@ class PrivateKeyBoxMutationTest {
 
     @Test
     void contentLetsOnlyCryptoFailureEscape() {
-        byte[] good;
         try (PrivateKeys keys = TestKeys.privateKeys()) {
-            good = keys.encode();
+            onlyCryptoFailureEscapes(keys.encode());
+            onlyCryptoFailureEscapes(keys.successor(2048, TestKeys.RANDOM).encode());
         }
+    }
+
+    @Test
+    void formerSignatureKeysAreKept() {
+        try (PrivateKeys keys = TestKeys.privateKeys().successor(2048, TestKeys.RANDOM);
+                PrivateKeys decoded = PrivateKeys.decode(keys.encode())) {
+            assertThat(decoded.kemKeys()).extracting(PrivateKeys.VersionedKey::keyVersion).containsExactly(3L, 2L, 1L);
+            assertThat(decoded.formerSigners()).singleElement().satisfies(f -> {
+                assertThat(f.keyVersion()).isEqualTo(2);
+                assertThat(f.signer().publicKey().id()).isEqualTo(TestKeys.SIGNER.publicKey().id());
+            });
+            byte[] encoded = keys.encode();
+            assertThatThrownBy(() -> PrivateKeys.decode(Arrays.copyOf(encoded, encoded.length + 1)))
+                    .isInstanceOf(CryptoFailure.class);
+        }
+    }
+
+    private static void onlyCryptoFailureEscapes(byte[] good) {
         SplittableRandom random = new SplittableRandom(22);
         for (int i = 0; i < 400; i++) {
             byte[] changed = Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) : good.length);

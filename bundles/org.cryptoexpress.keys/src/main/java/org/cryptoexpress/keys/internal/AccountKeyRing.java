@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
+import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hkdf;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.log.DeviceCertificate;
@@ -17,17 +19,24 @@ import org.cryptoexpress.keys.KeyRing;
 
 /** The key ring over opened private keys and the device key of one profile. */
 public final class AccountKeyRing implements KeyRing {
-    private final PrivateKeys keys;
+    private final Supplier<PrivateKeys> keys;
     private final BiFunction<KeyContext, byte[], Secret> opener;
-    private final IdentityStatement statement;
     private final SecureRandom random;
+    private final Runnable closer;
     private final DeviceKeys devices;
+    private volatile IdentityStatement statement;
 
-    /** Takes the keys over. */
-    public AccountKeyRing(PrivateKeys keys, BiFunction<KeyContext, byte[], Secret> opener, IdentityStatement statement,
-            DeviceStore store, Clock clock, SecureRandom random) {
+    /**
+     * A ring.
+     *
+     * @param keys   the present keys, whatever they are by then
+     * @param closer closes them
+     */
+    public AccountKeyRing(Supplier<PrivateKeys> keys, BiFunction<KeyContext, byte[], Secret> opener, Runnable closer,
+            IdentityStatement statement, DeviceStore store, Clock clock, SecureRandom random) {
         this.keys = keys;
         this.opener = opener;
+        this.closer = closer;
         this.statement = statement;
         this.random = random;
         this.devices = new DeviceKeys(statement, store, derive("device key"), m -> signIdentity(Domain.DEVICE, m),
@@ -59,9 +68,26 @@ public final class AccountKeyRing implements KeyRing {
         return devices.sign(certificate, domain, message);
     }
 
+    /** Goes on under a new identity, with a new device key. */
+    public void renew(IdentityStatement next) {
+        statement = next;
+        devices.renew(next);
+    }
+
     @Override
     public byte[] signIdentity(Domain domain, byte[] message) {
-        return keys.signer().sign(domain, message, random);
+        return keys.get().signer().sign(domain, message, random);
+    }
+
+    @Override
+    public byte[] signIdentity(long keyVersion, Domain domain, byte[] message) {
+        PrivateKeys present = keys.get();
+        if (present.kemKeys().get(0).keyVersion() == keyVersion) {
+            return present.signer().sign(domain, message, random);
+        }
+        return present.formerSigners().stream().filter(f -> f.keyVersion() == keyVersion).findFirst()
+                .orElseThrow(() -> new CryptoFailure(CryptoFailure.Code.UNKNOWN_KEY, "no identity key of this version"))
+                .signer().sign(domain, message, random);
     }
 
     @Override
@@ -71,7 +97,7 @@ public final class AccountKeyRing implements KeyRing {
 
     @Override
     public Secret derive(String label) {
-        byte[] root = keys.accountRoot().bytes();
+        byte[] root = keys.get().accountRoot().bytes();
         try {
             return Secret.taking(Hkdf.x(root, label, new byte[0], 32));
         } finally {
@@ -82,7 +108,7 @@ public final class AccountKeyRing implements KeyRing {
     @Override
     public void close() {
         devices.close();
-        keys.close();
+        closer.run();
     }
 
     @Override

@@ -36,13 +36,13 @@ final class DeviceKeys implements AutoCloseable {
     private static final int MAX_CERTIFICATE = 8 << 10;
     private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
 
-    private final IdentityStatement statement;
     private final DeviceStore store;
     private final Secret sealingKey;
     private final UnaryOperator<byte[]> identity;
     private final Clock clock;
     private final SecureRandom random;
     private final List<Key> keys = new ArrayList<>();
+    private IdentityStatement statement;
     private boolean closed;
 
     private record Key(DeviceSigner signer, DeviceCertificate certificate) {
@@ -59,6 +59,12 @@ final class DeviceKeys implements AutoCloseable {
         this.random = random;
         store.load().flatMap(this::open).ifPresent(keys::add);
         current(RENEW_AT_LOGIN);
+    }
+
+    /** Goes on under a new identity: the present key signs no more than what is being made. */
+    synchronized void renew(IdentityStatement next) {
+        statement = next;
+        current(RENEW_IN_SESSION);
     }
 
     synchronized DeviceCertificate certificate() {
@@ -85,7 +91,8 @@ final class DeviceKeys implements AutoCloseable {
 
     private boolean usable(DeviceCertificate certificate, Duration atLeast) {
         long now = clock.millis();
-        return certificate.covers(now) && certificate.covers(now + atLeast.toMillis());
+        return certificate.statement().equals(statement.fingerprint()) && certificate.covers(now)
+                && certificate.covers(now + atLeast.toMillis());
     }
 
     private Key make() {
