@@ -76,6 +76,23 @@ public interface FolderService extends AutoCloseable {
      */
     ContentSource content(ItemRef ref, Progress progress);
 
+    /**
+     * The versions of an item that are stored: the item as it stood after each of them, oldest first. Changes that wait
+     * in the queue are not among them; a tombstone is a version without content. Reads the local store only.
+     *
+     * @return fails with NOT_FOUND
+     */
+    CompletableFuture<List<Item>> versions(ItemRef ref);
+
+    /** Like {@link #read(ItemRef, OutputStream, Progress)}, the content that the item had in a version. */
+    CompletableFuture<ContentInfo> read(ItemRef ref, long version, OutputStream target, Progress progress);
+
+    /**
+     * Like {@link #content(ItemRef, Progress)}, the content that the item had in a version. As new content of the same
+     * item it is named again, and not sent again, as long as the folder's key has not changed since.
+     */
+    ContentSource content(ItemRef ref, long version, Progress progress);
+
     /** Calls back on a worker thread after something changed; closing the answer ends it. */
     AutoCloseable onChange(Consumer<FolderChange> listener);
 

@@ -43,6 +43,24 @@ public interface Documents extends AutoCloseable {
      */
     CompletableFuture<Path> download(DocumentPath source, Path target, boolean replace, Progress progress);
 
+    /**
+     * The versions of a document, newest first; reads the local store only. Fails with NOT_FOUND, INVALID_INPUT (a
+     * folder). A document that was moved to another top-level folder begins anew there.
+     */
+    CompletableFuture<List<DocumentVersion>> versions(DocumentPath document);
+
+    /** Like {@link #download(DocumentPath, Path, boolean, Progress)}, a version of a document. */
+    CompletableFuture<Path> download(DocumentPath document, long version, Path target, boolean replace,
+            Progress progress);
+
+    /**
+     * Makes the content of a version the newest again, as one more version; name, place and description stay. Nothing
+     * happens when the document has that content now. Reports "upload" in bytes when it must be sent again.
+     *
+     * @return the document; fails with NOT_FOUND, OFFLINE, TAMPERED, CANCELLED, QUOTA_EXCEEDED
+     */
+    CompletableFuture<DocumentEntry> restoreVersion(DocumentPath document, long version, Progress progress);
+
     /** Renames, or moves within one top-level folder; between top-level folders the content is encrypted anew. */
     CompletableFuture<DocumentEntry> move(DocumentPath from, DocumentPath to, Progress progress);
 

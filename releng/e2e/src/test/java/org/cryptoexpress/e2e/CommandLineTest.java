@@ -177,6 +177,35 @@ class CommandLineTest {
     }
 
     @Test
+    void versionsAreListedReadAndRestored() throws Exception {
+        Path file = folder.resolve("plan");
+        Path script = Files.writeString(folder.resolve("batch"), "put " + quoted(file.toString()) + " /Work\n");
+        assertThat(run(right, "one", "mkdir", "/Work")).isZero();
+        for (String text : List.of("first", "the second")) {
+            Files.writeString(file, text);
+            assertThat(run(right, "one", "batch", script.toString())).isZero();
+        }
+        assertThat(run(right, "one", "versions", "/Work/plan")).isZero();
+        assertThat(output.lines()).satisfiesExactly(line -> assertThat(line).startsWith("2  10  ").endsWith("(newest)"),
+                line -> assertThat(line).startsWith("1   5  ").endsWith("alice"));
+        assertThat(run(right, "one", "get", "/Work/plan", file.toString(), "--version", "1", "--replace")).isZero();
+        assertThat(file).hasContent("first");
+        assertThat(run(right, "one", "restore", "/Work/plan", "--version", "1")).isZero();
+        assertThat(run(right, "one", "versions", "/Work/plan", "--json")).isZero();
+        assertThat(output).startsWith("[{\"version\":3,\"newest\":true,\"size\":5,");
+        assertThat(run(right, "one", "restore", "/Work/plan", "--version", "9")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(oneLine()).contains("no version 9");
+    }
+
+    @Test
+    void anArgumentThatTheLocaleCannotHoldIsRefused() {
+        assertThat(run(right, "one", "mkdir", "/Gr\ufffd\ufffdn")).isEqualTo(ExitCodes.USAGE);
+        assertThat(oneLine()).contains("an argument is no text in the encoding");
+        assertThat(run(right, "one", "ls")).isZero();
+        assertThat(output).isEmpty();
+    }
+
+    @Test
     void aFullDiskIsSaidAndWhatWasThereStays() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),

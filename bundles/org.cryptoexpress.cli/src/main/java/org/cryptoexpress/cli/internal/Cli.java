@@ -16,11 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Parses a command line, runs its command, and turns failures into one line and an exit code. */
 public final class Cli {
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final long STOP_SECONDS = 10;
+    /** What Java makes of bytes that are no text in the encoding of the locale. */
+    private static final char UNDECODABLE = '\ufffd';
 
     private final Context context;
 
@@ -42,6 +45,13 @@ public final class Cli {
         if (context.shared().isPresent()) {
             return execute(arguments);
         }
+        if (Arrays.stream(arguments).anyMatch(word -> word.indexOf(UNDECODABLE) >= 0)) {
+            new Output(context.terminal(), Arrays.asList(arguments).contains("--json")).error(
+                    new CryptoExpressException(ErrorCode.INVALID_INPUT, "an argument is no text in the encoding "
+                            + System.getProperty("sun.jnu.encoding")
+                            + " of this locale; use a UTF-8 locale and UTF-8"));
+            return ExitCodes.USAGE;
+        }
         CountDownLatch finished = new CountDownLatch(1);
         Thread onExit = new Thread(() -> {
             context.cancelled().set(true);
@@ -62,6 +72,8 @@ public final class Cli {
     private int execute(String[] arguments) {
         CommandLine line = new CommandLine(new Root(), factory());
         addHelp(line);
+        line.getCommandSpec().addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+                .description("Print version information and exit.").build());
         line.setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.terminal().err(), true, StandardCharsets.UTF_8));
         Output output = new Output(context.terminal(), Arrays.asList(arguments).contains("--json"));
@@ -88,8 +100,9 @@ public final class Cli {
     }
 
     private static void addHelp(CommandLine line) {
-        line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getSubcommands().values().forEach(Cli::addHelp);
+        line.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
+                .description("Show this help message and exit.").build());
     }
 
     private IFactory factory() {

@@ -2,8 +2,10 @@ package org.cryptoexpress.cli.internal;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.Documents;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +20,9 @@ final class GetCommand extends UnlockedCommand {
     @Option(names = "--replace", description = "Replace what is there.")
     boolean replace;
 
+    @Option(names = "--version", paramLabel = "N", description = "An old version of the document, as versions lists it.")
+    Optional<Long> version = Optional.empty();
+
     GetCommand(Context context) {
         super(context);
     }
@@ -25,8 +30,11 @@ final class GetCommand extends UnlockedCommand {
     @Override
     void run(Workspace workspace) {
         try (TerminalProgress progress = context.progress(options)) {
-            Path written = Futures.await(
-                    workspace.documents().download(DocumentPath.parse(source), target, replace, progress));
+            Documents documents = workspace.documents();
+            DocumentPath path = DocumentPath.parse(source);
+            Path written = Futures.await(version.isPresent()
+                    ? documents.download(path, version.get(), target, replace, progress)
+                    : documents.download(path, target, replace, progress));
             progress.close();
             output().done("Downloaded to " + written, Map.of("local", written.toString()));
         }

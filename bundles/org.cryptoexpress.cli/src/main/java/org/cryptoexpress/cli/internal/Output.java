@@ -10,6 +10,7 @@ import java.util.Map;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorText;
 import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.DocumentVersion;
 
 /** Prints results for people or, with {@code --json}, one JSON value per command for programs. */
 final class Output {
@@ -44,6 +45,20 @@ final class Output {
         }
     }
 
+    void versions(List<DocumentVersion> versions) {
+        if (json) {
+            out.println(Json.write(versions.stream().map(Output::fields).toList()));
+            return;
+        }
+        int number = versions.stream().mapToInt(v -> Long.toString(v.number()).length()).max().orElse(1);
+        int size = versions.stream().mapToInt(v -> Long.toString(v.size()).length()).max().orElse(1);
+        for (DocumentVersion version : versions) {
+            out.printf("%" + number + "d  %" + size + "d  %s  %s%s%n", version.number(), version.size(),
+                    TIME.format(version.modified().atZone(ZoneId.systemDefault())), printable(version.author()),
+                    version.newest() ? "  (newest)" : "");
+        }
+    }
+
     /** One clear line: what failed, what it means, what to do. */
     void error(CryptoExpressException failure) {
         ErrorText text = ErrorText.of(failure.code());
@@ -72,6 +87,17 @@ final class Output {
         fields.put("version", entry.version());
         fields.put("description", entry.description());
         fields.put("sha256", entry.sha256());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(DocumentVersion version) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("version", version.number());
+        fields.put("newest", version.newest());
+        fields.put("size", version.size());
+        fields.put("modified", version.modified().toString());
+        fields.put("author", version.author());
+        fields.put("sha256", version.sha256());
         return fields;
     }
 

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         "130 cancelled." }, subcommands = { SignupCommand.class, LoginCommand.class, LogoutCommand.class,
                 PasswdCommand.class,
                 WhoamiCommand.class, KeyCommand.class, MkdirCommand.class, LsCommand.class, PutCommand.class,
-                GetCommand.class, MvCommand.class, RmCommand.class, DescribeCommand.class, BatchCommand.class })
+                GetCommand.class, MvCommand.class, RmCommand.class, DescribeCommand.class, VersionsCommand.class,
+                RestoreCommand.class, BatchCommand.class })
 final class Root implements Runnable {
     @Spec
     CommandSpec spec;

@@ -46,6 +46,7 @@ final class Batch {
     private final Map<Id, ItemState> states = new HashMap<>();
     private final Map<Id, ItemRow> rows = new LinkedHashMap<>();
     private final Map<Long, Shelf.Entry> entries = new LinkedHashMap<>();
+    private final List<Versions.Place> versions = new ArrayList<>();
     private final Set<Id> changed = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -164,6 +165,7 @@ final class Batch {
             return;
         }
         rows.put(content.item(), row(content, entry));
+        versions.add(new Versions.Place(content.item(), content.version(), state.seq()));
         changed.add(content.item());
     }
 
@@ -198,6 +200,7 @@ final class Batch {
         shelf.write(tx -> {
             entries.forEach((seq, e) -> Shelf.putEntry(tx, log.id(), seq, e.position(), e.entry()));
             rows.values().forEach(row -> Shelf.putRow(tx, row));
+            versions.forEach(version -> version.put(tx, log.id()));
             keys.keep(tx);
             Shelf.putFolder(tx, log.id(), state.encoded());
             also.accept(tx);

@@ -60,6 +60,7 @@ public final class Kernel implements FolderService {
     private final Delivery delivery;
     private final Intake intake;
     private final Transfers transfers;
+    private final Versions versions;
     private final ScheduledExecutorService logThread = Executors.newSingleThreadScheduledExecutor(threads("logs"));
     private final ExecutorService intakeThread = Executors.newSingleThreadExecutor(threads("intake"));
     private final ExecutorService transferThreads = Executors.newFixedThreadPool(TRANSFERS, threads("transfer"));
@@ -79,6 +80,7 @@ public final class Kernel implements FolderService {
         this.delivery = new Delivery(desk, sync);
         this.intake = new Intake(desk, delivery);
         this.transfers = new Transfers(desk);
+        this.versions = new Versions(desk);
         this.states = session.onState(this::stateChanged);
         this.events = session.onEvent(this::event);
         logThread.scheduleWithFixedDelay(() -> quietly(this::syncNow), POLL.toSeconds(), POLL.toSeconds(),
@@ -212,19 +214,37 @@ public final class Kernel implements FolderService {
 
     @Override
     public CompletableFuture<ContentInfo> read(ItemRef ref, OutputStream target, Progress progress) {
-        return answer(transferThreads, () -> {
-            try (ContentReader.Open open = open(desk.log(ref.folder()), ref, progress)) {
-                byte[] buffer = new byte[64 << 10];
-                long done = 0;
-                for (int n = open.stream().read(buffer); n >= 0; n = open.stream().read(buffer)) {
-                    progress.check();
-                    target.write(buffer, 0, n);
-                    done += n;
-                    progress.report("download", done, open.info().length());
-                }
-                return open.info();
+        return answer(transferThreads, () -> copy(open(desk.log(ref.folder()), ref, progress), target, progress));
+    }
+
+    @Override
+    public CompletableFuture<List<Item>> versions(ItemRef ref) {
+        return answer(transferThreads, () -> versions.of(ref));
+    }
+
+    @Override
+    public CompletableFuture<ContentInfo> read(ItemRef ref, long version, OutputStream target, Progress progress) {
+        return answer(transferThreads, () -> copy(versions.open(ref, version, progress), target, progress));
+    }
+
+    @Override
+    public ContentSource content(ItemRef ref, long version, Progress progress) {
+        return versions.content(ref, version, progress);
+    }
+
+    private static ContentInfo copy(ContentReader.Open from, OutputStream target, Progress progress)
+            throws IOException {
+        try (ContentReader.Open open = from) {
+            byte[] buffer = new byte[64 << 10];
+            long done = 0;
+            for (int n = open.stream().read(buffer); n >= 0; n = open.stream().read(buffer)) {
+                progress.check();
+                target.write(buffer, 0, n);
+                done += n;
+                progress.report("download", done, open.info().length());
             }
-        });
+            return open.info();
+        }
     }
 
     private ContentReader.Open open(FolderLog log, ItemRef ref, Progress progress) {

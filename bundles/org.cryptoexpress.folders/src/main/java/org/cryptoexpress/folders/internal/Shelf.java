@@ -114,6 +114,11 @@ final class Shelf implements AutoCloseable {
         return "entry/" + folder.hex();
     }
 
+    /** Positions of the valid versions of an item. */
+    static String versions(Id folder, Id item) {
+        return "version/" + folder.hex() + "/" + item.hex();
+    }
+
     private static String items(Id folder) {
         return "item/" + folder.hex();
     }

@@ -59,6 +59,10 @@ final class Transfers {
 
     Ready bring(ItemRef ref, boolean create, ContentSource source, Optional<String> resumeKey, Progress progress)
             throws IOException {
+        Optional<Ready> there = source instanceof Versions.Old old ? old.stored(ref) : Optional.empty();
+        if (there.isPresent()) {
+            return there.get();
+        }
         long length = source.length();
         boolean reachable = desk.link.connected() && desk.log(ref.folder()).seq() > 0;
         if (length <= Limits.INLINE_CONTENT || length <= Limits.SINGLE_OBJECT_CONTENT && !reachable) {

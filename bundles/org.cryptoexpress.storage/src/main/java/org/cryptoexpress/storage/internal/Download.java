@@ -15,10 +15,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import org.cryptoexpress.folders.ContentInfo;
-import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
+import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
@@ -29,14 +30,20 @@ import org.cryptoexpress.protocol.payload.DocumentBody;
  * byte is verified; until then, and after any failure, what stood there before still stands.
  */
 final class Download {
-    private final FolderService service;
+    private final Reader reader;
     private final Forest forest;
     private final boolean replace;
     private final Progress progress;
     private final TotalProgress total;
 
-    Download(FolderService service, Forest forest, Item source, boolean replace, Progress progress) {
-        this.service = service;
+    /** Writes the content of a document to a stream. */
+    @FunctionalInterface
+    interface Reader {
+        CompletableFuture<ContentInfo> read(ItemRef ref, OutputStream target, Progress progress);
+    }
+
+    Download(Reader reader, Forest forest, Item source, boolean replace, Progress progress) {
+        this.reader = reader;
         this.forest = forest;
         this.replace = replace;
         this.progress = progress;
@@ -76,7 +83,7 @@ final class Download {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17);
-                info = Ops.await(service.read(source.ref(), out, total.part()), progress);
+                info = Ops.await(reader.read(source.ref(), out, total.part()), progress);
                 out.flush();
                 channel.force(true);
             }

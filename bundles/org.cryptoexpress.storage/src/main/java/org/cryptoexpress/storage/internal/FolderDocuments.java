@@ -25,6 +25,7 @@ import org.cryptoexpress.protocol.Limits;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.DocumentVersion;
 import org.cryptoexpress.storage.Documents;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -109,8 +110,29 @@ public final class FolderDocuments implements Documents {
     public CompletableFuture<Path> download(DocumentPath source, Path target, boolean replace, Progress progress) {
         return work(() -> {
             Item item = forest.need(source);
-            return new Download(service, forest, item, replace, progress).run(item, source.name(), target);
+            return new Download(service::read, forest, item, replace, progress).run(item, source.name(), target);
         });
+    }
+
+    @Override
+    public CompletableFuture<List<DocumentVersion>> versions(DocumentPath document) {
+        return work(() -> History.of(service, forest.need(document)).versions());
+    }
+
+    @Override
+    public CompletableFuture<Path> download(DocumentPath document, long version, Path target, boolean replace,
+            Progress progress) {
+        return work(() -> {
+            Item item = History.of(service, forest.need(document)).at(version);
+            Download.Reader reader = (ref, out, part) -> service.read(ref, version, out, part);
+            return new Download(reader, forest, item, replace, progress).run(item, document.name(), target);
+        });
+    }
+
+    @Override
+    public CompletableFuture<DocumentEntry> restoreVersion(DocumentPath document, long version, Progress progress) {
+        return work(() -> forest.entry(History.of(service, forest.need(document)).restore(version, progress),
+                document));
     }
 
     @Override

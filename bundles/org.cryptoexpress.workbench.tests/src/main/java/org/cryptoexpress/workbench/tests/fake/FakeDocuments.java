@@ -22,6 +22,7 @@ import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.DocumentVersion;
 import org.cryptoexpress.storage.Documents;
 
 /** Documents in memory. Moving a folder with content is not needed by the tests and moves the folder only. */
@@ -103,6 +104,23 @@ public final class FakeDocuments implements Documents {
         } catch (IOException e) {
             return failed(ErrorCode.LOCAL_FILE);
         }
+    }
+
+    @Override
+    public CompletableFuture<List<DocumentVersion>> versions(DocumentPath document) {
+        return CompletableFuture.completedFuture(find(document).map(e -> new DocumentVersion(e.version(), true,
+                e.size(), e.modified(), e.author(), e.sha256())).stream().toList());
+    }
+
+    @Override
+    public CompletableFuture<Path> download(DocumentPath document, long version, Path target, boolean replace,
+            Progress progress) {
+        return download(document, target, replace, progress);
+    }
+
+    @Override
+    public CompletableFuture<DocumentEntry> restoreVersion(DocumentPath document, long version, Progress progress) {
+        return find(document).map(CompletableFuture::completedFuture).orElseGet(() -> failed(ErrorCode.NOT_FOUND));
     }
 
     @Override
