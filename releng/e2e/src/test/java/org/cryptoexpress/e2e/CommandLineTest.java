@@ -1,37 +1,22 @@
 package org.cryptoexpress.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.ServerPin;
-import org.cryptoexpress.cli.internal.Cli;
-import org.cryptoexpress.cli.internal.Clients;
 import org.cryptoexpress.cli.internal.ExitCodes;
-import org.cryptoexpress.cli.internal.Terminal;
 import org.cryptoexpress.crypto.Hash32;
-import org.cryptoexpress.folders.FolderServices;
 import org.cryptoexpress.server.CryptoExpressServer;
 import org.cryptoexpress.server.config.ServerConfig;
-import org.cryptoexpress.session.Accounts;
-import org.cryptoexpress.session.Session;
-import org.cryptoexpress.storage.Documents;
-import org.cryptoexpress.storage.DocumentsFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +30,7 @@ class CommandLineTest {
     @TempDir
     Path folder;
     private CryptoExpressServer server;
-    private final Clients clients = clients(Lab.accounts(UnaryOperator.identity()));
+    private final CommandLine cli = new CommandLine();
     private Path right;
     private Path wrong;
     private String output;
@@ -205,75 +190,19 @@ class CommandLineTest {
         assertThat(output).isEmpty();
     }
 
-    @Test
-    void aFullDiskIsSaidAndWhatWasThereStays() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
-                "a small file system cannot be mounted here");
-        try {
-            Path file = Files.write(folder.resolve("large"), new byte[3 << 20]);
-            assertThat(run(right, "one", "mkdir", "/Work")).isZero();
-            assertThat(run(right, "one", "put", file.toString(), "/Work")).isZero();
-            Path before = Files.writeString(disk.resolve("large"), "what was there");
-            assertThat(run(right, "one", "get", "--replace", "/Work/large", disk.toString()))
-                    .isEqualTo(ExitCodes.LOCAL);
-            assertThat(oneLine()).startsWith("error: The disk of this computer is full.");
-            assertThat(before).hasContent("what was there");
-            try (var left = Files.list(disk)) {
-                assertThat(left).containsExactly(before);
-            }
-        } finally {
-            ran("umount", "-l", disk.toString());
-        }
-    }
-
-    private static boolean ran(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** A word of a batch, whatever characters it has. */
     private static String quoted(String word) {
         return "'" + word.replace("'", "'\"'\"'") + "'";
     }
 
     private int run(Path passphrase, String profile, String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--passphrase-file", passphrase.toString(), "--profile",
-                folder.resolve(profile).toString()));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.empty(), false);
-        int code = new Cli(clients, terminal).run(all.toArray(String[]::new));
-        output = out.toString(StandardCharsets.UTF_8);
-        errors = err.toString(StandardCharsets.UTF_8).lines().toList();
+        int code = cli.run(passphrase, folder.resolve(profile), words);
+        output = cli.output();
+        errors = cli.errors();
         return code;
     }
 
     private String oneLine() {
-        assertThat(errors).hasSize(1);
-        return errors.get(0);
-    }
-
-    /** The product's own parts, with a passcode that costs little. */
-    private static Clients clients(Accounts accounts) {
-        return new Clients() {
-            @Override
-            public Accounts accounts() {
-                return accounts;
-            }
-
-            @Override
-            public Documents documents(Session session) {
-                return DocumentsFactory.open(FolderServices.open(session));
-            }
-        };
+        return cli.oneLine();
     }
 }

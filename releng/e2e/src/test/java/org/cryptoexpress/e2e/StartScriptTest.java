@@ -86,7 +86,8 @@ class StartScriptTest {
                 .redirectOutput(folder.resolve("said").toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
         process.environment().putAll(locale);
-        process.environment().put("CRYPTOEXPRESS_JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());
+        process.environment().put("CRYPTOEXPRESS_JAVA",
+                Path.of(System.getProperty("java.home"), "bin/java").toString());
         Process started = process.start();
         assertThat(started.waitFor(180, TimeUnit.SECONDS)).isTrue();
         return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
