@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import com.google.protobuf.ByteString;
 import io.vertx.core.DeploymentOptions;
@@ -18,9 +19,13 @@ import org.cryptoexpress.server.account.Admission;
 import org.cryptoexpress.server.bus.Addresses;
 import org.cryptoexpress.server.bus.ChunkUpload;
 import org.cryptoexpress.server.bus.LocalCodec;
+import org.cryptoexpress.server.bus.Push;
 import org.cryptoexpress.server.bus.ServiceCall;
 import org.cryptoexpress.server.bus.ServiceVerticle;
+import org.cryptoexpress.server.config.ContactLimits;
 import org.cryptoexpress.server.config.ServerConfig;
+import org.cryptoexpress.server.contact.ContactDirectory;
+import org.cryptoexpress.server.contact.ContactService;
 import org.cryptoexpress.server.content.ChunkCollector;
 import org.cryptoexpress.server.content.ContentService;
 import org.cryptoexpress.server.content.Quota;
@@ -47,7 +52,10 @@ final class Services implements AutoCloseable {
     private final LoginGuard guard;
     private final TokenBuckets handshakes;
     private final FolderService.Parts folders;
-    private final AccountService accountService;
+    private final AccountService.Parts accountParts;
+    private final ContactDirectory contacts;
+    private final ContactLimits contactLimits;
+    private final Clock clock;
     private final ContentService content;
     private final ChunkCollector collector;
 
@@ -60,8 +68,11 @@ final class Services implements AutoCloseable {
         guard = new LoginGuard(config.rates(), clock);
         handshakes = new TokenBuckets(config.rates().handshakesPerMinute(), MINUTE, config.rates().handshakeBurst(),
                 clock);
-        folders = new FolderService.Parts(stores.store(), stores.chunks(), accounts, index, quota, clock);
-        accountService = new AccountService(accounts, stores.store(), quota, guard, random, clock);
+        contacts = new ContactDirectory(stores.store(), random);
+        contactLimits = config.contacts();
+        this.clock = clock;
+        folders = new FolderService.Parts(stores.store(), stores.chunks(), accounts, contacts, index, quota, clock);
+        accountParts = new AccountService.Parts(accounts, stores.store(), quota, guard, random, clock);
         content = new ContentService(stores.chunks(), index, quota);
         byte[] process = new byte[16];
         random.nextBytes(process);
@@ -78,6 +89,7 @@ final class Services implements AutoCloseable {
     void repair() {
         new FolderService(folders, push -> {
         }).repair();
+        contacts.repair();
     }
 
     /** Starts the services on the event bus. */
@@ -85,17 +97,22 @@ final class Services implements AutoCloseable {
         LocalCodec.registerAll(vertx.eventBus());
         DeploymentOptions one = ServiceVerticle.blocking();
         DeploymentOptions several = ServiceVerticle.blocking().setInstances(INSTANCES);
+        Consumer<Push> pushes = push -> vertx.eventBus().publish(Addresses.PUSH, push);
+        AccountService accountService = new AccountService(accountParts, contacts::contacts, pushes);
+        ContactService contactService = new ContactService(contacts, accounts, contactLimits, clock, pushes);
         List<Future<?>> all = new ArrayList<>();
         all.add(vertx.deployVerticle(
                 () -> new ServiceVerticle().on(Addresses.ACCOUNT, ServiceCall.class, accountService::answer),
+                several));
+        all.add(vertx.deployVerticle(
+                () -> new ServiceVerticle().on(Addresses.CONTACT, ServiceCall.class, contactService::answer),
                 several));
         all.add(vertx.deployVerticle(
                 () -> new ServiceVerticle().on(Addresses.CONTENT, ServiceCall.class, content::answer), several));
         all.add(vertx.deployVerticle(
                 () -> new ServiceVerticle().on(Addresses.UPLOAD, ChunkUpload.class, content::upload), several));
         for (int shard = 0; shard < Addresses.FOLDER_SHARDS; shard++) {
-            FolderService service = new FolderService(folders,
-                    push -> vertx.eventBus().publish(Addresses.PUSH, push));
+            FolderService service = new FolderService(folders, pushes);
             all.add(vertx.deployVerticle(
                     new ServiceVerticle().on(Addresses.folder(shard), ServiceCall.class, service::answer), one));
         }

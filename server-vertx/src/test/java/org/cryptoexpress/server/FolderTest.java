@@ -11,6 +11,7 @@ import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.ItemOperation;
 import org.cryptoexpress.crypto.log.Role;
+import org.cryptoexpress.crypto.v1.Permit;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.wire.Entries;
 import org.cryptoexpress.protocol.wire.FindMissingChunks;
@@ -119,6 +120,8 @@ class FolderTest {
         TestUser carl = new TestUser("carl");
         TestUser.Folder folder = created();
         try (TestClient carlClient = TestClient.register(server, carl)) {
+            TestClient.befriend(annClient, ann, carlClient, carl, Permit.SHARE);
+            assertThat(carlClient.nextEvent().hasContactChanged()).isTrue();
             assertThat(append(folder, folder.add(carl, Role.READER)).hasAppended()).isTrue();
             assertThat(carlClient.nextEvent().getFolderChanged().getSeq()).isEqualTo(2);
             Entries entries = read(carlClient, folder, 0).getEntries();

@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.channel.HandshakeMode;
-import org.cryptoexpress.channel.PassphraseProof;
 import org.cryptoexpress.channel.SealedKeys;
-import org.cryptoexpress.crypto.Id;
-import org.cryptoexpress.crypto.Srp6a;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.wire.Account;
-import org.cryptoexpress.protocol.wire.BeginProof;
 import org.cryptoexpress.protocol.wire.GetAccount;
 import org.cryptoexpress.protocol.wire.GetKeyBox;
-import org.cryptoexpress.protocol.wire.Proof;
-import org.cryptoexpress.protocol.wire.ProofChallenge;
 import org.cryptoexpress.protocol.wire.ReplaceAuthentication;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.server.config.RateLimits;
@@ -104,7 +97,7 @@ class LogInTest {
             SealedKeys next = user.sealed("new", 2);
             Request.Builder change = Request.newBuilder().setOperationId(TestClient.randomId())
                     .setReplaceAuthentication(ReplaceAuthentication.newBuilder().setExpectedAuthVersion(1)
-                            .setProof(proof(client, user, "old"))
+                            .setProof(client.proof(user, "old"))
                             .setKeyBox(ByteString.copyFrom(next.box().encoded()))
                             .setVerifier(ByteString.copyFrom(next.verifier())));
             assertThat(client.ask(change).getAuthenticationReplaced().getAuthVersion()).isEqualTo(2);
@@ -133,22 +126,7 @@ class LogInTest {
     }
 
     private static Request.Builder getKeyBox(TestClient client, TestUser user, String passphrase) {
-        return Request.newBuilder().setGetKeyBox(GetKeyBox.newBuilder().setProof(proof(client, user, passphrase)));
-    }
-
-    private static Proof proof(TestClient client, TestUser user, String passphrase) {
-        ProofChallenge c = client.ask(Request.newBuilder().setBeginProof(BeginProof.getDefaultInstance()))
-                .getProofChallenge();
-        byte[] salt = c.getSalt().toByteArray();
-        try (Srp6a.ClientResult result = Srp6a.client(user.name.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                TestUser.srpKey(passphrase, salt), salt, c.getServerPublic().toByteArray(), new SecureRandom())) {
-            return Proof.newBuilder().setChallengeId(c.getChallengeId())
-                    .setClientPublic(ByteString.copyFrom(result.publicValue()))
-                    .setProof(ByteString.copyFrom(PassphraseProof.of(result.key(), client.exporter(),
-                            Id.of(c.getChallengeId().toByteArray()), c.getServerPublic().toByteArray(),
-                            result.publicValue())))
-                    .build();
-        }
+        return Request.newBuilder().setGetKeyBox(GetKeyBox.newBuilder().setProof(client.proof(user, passphrase)));
     }
 
     private static Account account(TestClient client) {

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,14 +34,24 @@ import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ClientChannel;
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.channel.PassphraseProof;
 import org.cryptoexpress.channel.Registration;
 import org.cryptoexpress.crypto.Digests;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.Srp6a;
+import org.cryptoexpress.crypto.v1.ContactAction;
+import org.cryptoexpress.crypto.v1.ContactStatement;
+import org.cryptoexpress.crypto.v1.Permit;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.StreamKind;
 import org.cryptoexpress.protocol.wire.AppendEntry;
+import org.cryptoexpress.protocol.wire.BeginProof;
 import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.protocol.wire.LogEntry;
+import org.cryptoexpress.protocol.wire.Proof;
+import org.cryptoexpress.protocol.wire.ProofChallenge;
+import org.cryptoexpress.protocol.wire.PutContact;
 import org.cryptoexpress.protocol.wire.PutDeviceCertificate;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
@@ -173,10 +185,42 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
         Response response = send(Request.newBuilder().setOperationId(operation)
                 .setAppendEntry(AppendEntry.newBuilder().setFolderId(folder.id).setEntry(entry)));
         if (response.hasAppended()) {
-            folder.seen = new org.cryptoexpress.crypto.log.Seen(response.getAppended().getSeq(),
-                    org.cryptoexpress.crypto.Hash32.of(response.getAppended().getHead().toByteArray()));
+            folder.accepted(entry, response.getAppended());
         }
         return response;
+    }
+
+    /** Whether an event waits that was not asked for yet. */
+    public boolean hasEvent() {
+        return !events.isEmpty();
+    }
+
+    /** Makes two accounts contacts; the first one has asked. */
+    public static void befriend(TestClient one, TestUser ann, TestClient other, TestUser bob, Permit... permits) {
+        ContactStatement request = ann.contact(ContactAction.REQUEST, bob, Optional.empty(), permits);
+        one.ask(put(request));
+        other.ask(put(bob.contact(ContactAction.ACCEPT, ann, Optional.of(request), permits)));
+    }
+
+    public static Request.Builder put(ContactStatement statement) {
+        return Request.newBuilder().setPutContact(
+                PutContact.newBuilder().setStatement(ByteString.copyFrom(statement.encoded())));
+    }
+
+    /** A fresh proof of the passphrase. */
+    public Proof proof(TestUser user, String passphrase) {
+        ProofChallenge c = ask(Request.newBuilder().setBeginProof(BeginProof.getDefaultInstance()))
+                .getProofChallenge();
+        byte[] salt = c.getSalt().toByteArray();
+        try (Srp6a.ClientResult result = Srp6a.client(user.name.getBytes(StandardCharsets.US_ASCII),
+                TestUser.srpKey(passphrase, salt), salt, c.getServerPublic().toByteArray(), RANDOM)) {
+            return Proof.newBuilder().setChallengeId(c.getChallengeId())
+                    .setClientPublic(ByteString.copyFrom(result.publicValue()))
+                    .setProof(ByteString.copyFrom(PassphraseProof.of(result.key(), exporter(),
+                            Id.of(c.getChallengeId().toByteArray()), c.getServerPublic().toByteArray(),
+                            result.publicValue())))
+                    .build();
+        }
     }
 
     public Event nextEvent() throws InterruptedException {

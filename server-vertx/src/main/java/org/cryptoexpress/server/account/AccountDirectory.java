@@ -2,6 +2,7 @@ package org.cryptoexpress.server.account;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import com.google.protobuf.ByteString;
@@ -47,10 +48,30 @@ public final class AccountDirectory {
                 .filter(a -> a.account().getUserId().equals(userId));
     }
 
-    /** The statement with this fingerprint, of whatever account. */
+    /** The statement with this fingerprint, of whatever account; only one that stands in the account's chain. */
     public Optional<IdentityStatement> statement(Hash32 fingerprint) {
         return store.get(Collections.STATEMENT, ByteString.copyFrom(fingerprint.bytes()))
-                .map(r -> IdentityStatement.parse(r.bytes().toByteArray()));
+                .flatMap(r -> {
+                    IdentityStatement statement = IdentityStatement.parse(r.bytes().toByteArray());
+                    return chain(ByteString.copyFrom(statement.userId().bytes())).contains(r.bytes())
+                            ? Optional.of(statement)
+                            : Optional.empty();
+                });
+    }
+
+    /** The identity statements of an account, oldest first; none when there is no such account. */
+    public List<ByteString> chain(ByteString userId) {
+        return byUser(userId).map(a -> a.account().getStatementsList()).orElse(List.of());
+    }
+
+    /** Whether a statement is the newest one of an account. */
+    public boolean isNewest(ByteString userId, Hash32 fingerprint) {
+        return byUser(userId).map(a -> a.newestStatement().fingerprint().equals(fingerprint)).orElse(false);
+    }
+
+    /** The id of the account with exactly this user name. */
+    public Optional<ByteString> find(String userName) {
+        return byName(userName).map(a -> a.account().getUserId());
     }
 
     /** A certificate that the account has published; it was verified then. */
@@ -106,7 +127,7 @@ public final class AccountDirectory {
         long version = store.get(Collections.USER, userId).map(VersionedRecord::version).orElse(0L);
         store.put(Collections.USER, userId, version, fingerprint,
                 UserIdRecord.newBuilder().setUserName(statement.userName()).build().toByteString());
-        store.put(Collections.STATEMENT, fingerprint, 0, ByteString.EMPTY, encoded);
+        index(statement);
         AccountRecord.Builder account = AccountRecord.newBuilder().setUserId(userId)
                 .setUserName(statement.userName()).addStatements(encoded).setCreated(clock.millis());
         registration.sealedKeys().ifPresent(keys -> setKeys(account, keys));
@@ -115,6 +136,12 @@ public final class AccountDirectory {
         if (made.isEmpty() || !isSame(made.get(), statement)) {
             throw new CryptoExpressException(ErrorCode.NAME_TAKEN, "the name is taken");
         }
+    }
+
+    /** Makes a statement findable by its fingerprint; it counts from when it stands in the account's chain. */
+    void index(IdentityStatement statement) {
+        store.put(Collections.STATEMENT, ByteString.copyFrom(statement.fingerprint().bytes()), 0, ByteString.EMPTY,
+                ByteString.copyFrom(statement.encoded()));
     }
 
     /** Replaces the account if it still has the version read; whether it did. */

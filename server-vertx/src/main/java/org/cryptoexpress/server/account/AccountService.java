@@ -5,6 +5,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.channel.SealedKeys;
@@ -28,6 +31,7 @@ import org.cryptoexpress.protocol.wire.Statements;
 import org.cryptoexpress.server.account.AccountDirectory.Stored;
 import org.cryptoexpress.server.bus.Caller;
 import org.cryptoexpress.server.bus.Ids;
+import org.cryptoexpress.server.bus.Push;
 import org.cryptoexpress.server.bus.ServiceCall;
 import org.cryptoexpress.server.content.Quota;
 import org.cryptoexpress.server.limit.LoginGuard;
@@ -46,14 +50,25 @@ public final class AccountService {
     private final Store store;
     private final Quota quota;
     private final Proofs proofs;
+    private final Identities identities;
 
-    /** A service over a store. */
-    public AccountService(AccountDirectory directory, Store store, Quota quota, LoginGuard guard,
-            SecureRandom random, Clock clock) {
-        this.directory = directory;
-        this.store = store;
-        this.quota = quota;
-        this.proofs = new Proofs(guard, random, clock);
+    /** What the service works with. */
+    public record Parts(AccountDirectory directory, Store store, Quota quota, LoginGuard guard, SecureRandom random,
+            Clock clock) {
+    }
+
+    /**
+     * A service over a store.
+     *
+     * @param contacts gives the accounts that are told of new keys of an account
+     * @param pushes   told of hints for sessions
+     */
+    public AccountService(Parts parts, Function<ByteString, Set<ByteString>> contacts, Consumer<Push> pushes) {
+        this.directory = parts.directory();
+        this.store = parts.store();
+        this.quota = parts.quota();
+        this.proofs = new Proofs(parts.guard(), parts.random(), parts.clock());
+        this.identities = new Identities(directory, proofs, parts.clock(), contacts, pushes);
     }
 
     /** Answers a request. */
@@ -66,6 +81,10 @@ public final class AccountService {
         case BEGIN_PROOF -> response.setProofChallenge(proofs.begin(caller, keys(own(caller)))).build();
         case REPLACE_AUTHENTICATION -> response.setAuthenticationReplaced(AuthenticationReplaced.newBuilder()
                 .setAuthVersion(replace(caller, request.getOperationId(), request.getReplaceAuthentication())))
+                .build();
+        case REPLACE_IDENTITY -> response.setAuthenticationReplaced(AuthenticationReplaced.newBuilder()
+                .setAuthVersion(identities.replace(caller, Ids.id(request.getOperationId()),
+                        request.getReplaceIdentity())))
                 .build();
         case GET_KEY_BOX -> response.setKeyBox(keyBox(caller, request.getGetKeyBox())).build();
         case GET_STATEMENTS -> response.setStatements(statements(request.getGetStatements().getUserId())).build();

@@ -13,6 +13,8 @@ public final class Addresses {
     public static final String CONTENT = "cx.content";
     /** Uploaded chunks. */
     public static final String UPLOAD = "cx.content.upload";
+    /** Contacts, and the search for people. */
+    public static final String CONTACT = "cx.contact";
     /** Hints to sessions. */
     public static final String PUSH = "cx.push";
     /** Folder logs are divided by folder id, so that one log is appended to by one thread. */
@@ -37,13 +39,14 @@ public final class Addresses {
         Request request = call.request();
         return switch (request.getBodyCase()) {
         case GET_ACCOUNT, BEGIN_PROOF, REPLACE_AUTHENTICATION, GET_KEY_BOX, GET_STATEMENTS, PUT_DEVICE_CERTIFICATE,
-                GET_DEVICE_CERTIFICATES, PUT_ACCOUNT_OBJECT, GET_ACCOUNT_OBJECT ->
+                GET_DEVICE_CERTIFICATES, PUT_ACCOUNT_OBJECT, GET_ACCOUNT_OBJECT, REPLACE_IDENTITY ->
             Optional.of(ACCOUNT);
         case LIST_FOLDERS -> Optional.of(folder(call.caller().userId()));
         case APPEND_ENTRY -> Optional.of(folder(request.getAppendEntry().getFolderId()));
         case READ_ENTRIES -> Optional.of(folder(request.getReadEntries().getFolderId()));
         case FIND_MISSING_CHUNKS, GET_CHUNK -> Optional.of(CONTENT);
-        case REPLACE_IDENTITY, FIND_USER, PUT_CONTACT, LIST_CONTACTS, BLOCK_USER, BODY_NOT_SET -> Optional.empty();
+        case FIND_USER, PUT_CONTACT, LIST_CONTACTS, BLOCK_USER -> Optional.of(CONTACT);
+        case BODY_NOT_SET -> Optional.empty();
         };
     }
 }

@@ -41,7 +41,7 @@ final class ConfigKey {
                 v.equals("off") ? Optional.empty() : Optional.of(Values.number(v, 0, MAX_PORT)));
         case "log.level" -> b.logLevel(Values.oneOf(v, List.of("error", "warn", "info", "debug")));
         default -> {
-            return limit(key, v, b) || rate(key, v, b);
+            return limit(key, v, b) || rate(key, v, b) || contact(key, v, b);
         }
         }
         return true;
@@ -70,6 +70,19 @@ final class ConfigKey {
         case "rate.handshake-burst" -> b.rates(r.withHandshakeBurst(Values.number(v, 1, MAX_RATE)));
         case "rate.registrations-per-hour" -> b.rates(r.withRegistrationsPerHour(Values.number(v, 1, MAX_RATE)));
         case "rate.free-failures" -> b.rates(r.withFreeFailures(Values.number(v, 1, MAX_FREE_FAILURES)));
+        default -> {
+            return false;
+        }
+        }
+        return true;
+    }
+
+    private static boolean contact(String key, String v, ServerConfigBuilder b) {
+        ContactLimits c = b.contacts();
+        switch (key) {
+        case "rate.look-ups-per-hour" -> b.contacts(c.withLookUpsPerHour(Values.number(v, 1, MAX_RATE)));
+        case "rate.contact-requests-per-day" -> b.contacts(c.withRequestsPerDay(Values.number(v, 1, MAX_RATE)));
+        case "rate.contact-changes-per-hour" -> b.contacts(c.withChangesPerHour(Values.number(v, 1, MAX_RATE)));
         default -> {
             return false;
         }

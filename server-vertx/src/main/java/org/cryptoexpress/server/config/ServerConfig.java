@@ -17,12 +17,13 @@ import java.util.Optional;
  * @param quotaBytes   storage of one account in bytes
  * @param limits       bounds on connections
  * @param rates        bounds on attempts
+ * @param contacts     bounds on look-ups and requests
  * @param health       where health and metrics are served, empty for nowhere
  * @param logLevel     least level logged: error, warn, info or debug
  */
 public record ServerConfig(String host, int port, String publicHost, Path data, Optional<String> mongo,
         RegistrationMode registration, Optional<Path> tokens, long quotaBytes, ConnectionLimits limits,
-        RateLimits rates, Optional<HealthEndpoint> health, String logLevel) {
+        RateLimits rates, ContactLimits contacts, Optional<HealthEndpoint> health, String logLevel) {
 
     /** The port when none is given. */
     public static final int DEFAULT_PORT = 7443;
@@ -39,6 +40,7 @@ public record ServerConfig(String host, int port, String publicHost, Path data, 
         Objects.requireNonNull(tokens);
         Objects.requireNonNull(limits);
         Objects.requireNonNull(rates);
+        Objects.requireNonNull(contacts);
         Objects.requireNonNull(health);
         Objects.requireNonNull(logLevel);
         if (registration == RegistrationMode.INVITE && tokens.isEmpty()) {

@@ -15,6 +15,7 @@ public final class ServerConfigBuilder {
     private long quotaBytes = ServerConfig.DEFAULT_QUOTA;
     private ConnectionLimits limits = ConnectionLimits.DEFAULT;
     private RateLimits rates = RateLimits.DEFAULT;
+    private ContactLimits contacts = ContactLimits.DEFAULT;
     private String healthHost = "127.0.0.1";
     private Optional<Integer> healthPort = Optional.empty();
     private String logLevel = "info";
@@ -34,6 +35,7 @@ public final class ServerConfigBuilder {
         quotaBytes = c.quotaBytes();
         limits = c.limits();
         rates = c.rates();
+        contacts = c.contacts();
         c.health().ifPresent(h -> healthHost = h.host());
         healthPort = c.health().map(HealthEndpoint::port);
         logLevel = c.logLevel();
@@ -109,6 +111,17 @@ public final class ServerConfigBuilder {
         return this;
     }
 
+    /** The bounds so far. */
+    ContactLimits contacts() {
+        return contacts;
+    }
+
+    /** Bounds on look-ups and requests. */
+    public ServerConfigBuilder contacts(ContactLimits value) {
+        contacts = value;
+        return this;
+    }
+
     /** Address that serves health and metrics; the default is the loopback. */
     public ServerConfigBuilder healthHost(String value) {
         healthHost = value;
@@ -135,7 +148,8 @@ public final class ServerConfigBuilder {
     public ServerConfig build() {
         Path folder = data.orElseThrow(() -> new ConfigException("no data folder: give --data DIR or data = DIR"));
         return new ServerConfig(host, port, publicHost.orElseGet(this::reachableHost), folder, mongo, registration,
-                tokens, quotaBytes, limits, rates, healthPort.map(p -> new HealthEndpoint(healthHost, p)), logLevel);
+                tokens, quotaBytes, limits, rates, contacts, healthPort.map(p -> new HealthEndpoint(healthHost, p)),
+                logLevel);
     }
 
     private String reachableHost() {

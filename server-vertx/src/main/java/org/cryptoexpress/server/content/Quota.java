@@ -59,6 +59,11 @@ public final class Quota {
         counter(owner).addAndGet(-bytes);
     }
 
+    /** Counts an account anew when it is next asked for: a folder has come to it or gone. */
+    public void recount(ByteString owner) {
+        used.remove(owner);
+    }
+
     private AtomicLong counter(ByteString owner) {
         return used.computeIfAbsent(owner, user -> new AtomicLong(folders.ownedBy(user).stream()
                 .mapToLong(folder -> chunks.usage(folder) + folders.logBytes(folder)).sum()));

@@ -1,11 +1,13 @@
 package org.cryptoexpress.server.folder;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -15,9 +17,11 @@ import org.cryptoexpress.crypto.log.Member;
 import org.cryptoexpress.crypto.log.Role;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.server.record.FolderIndexRecord;
 import org.cryptoexpress.server.record.FolderMember;
 import org.cryptoexpress.server.record.FolderRecord;
+import org.cryptoexpress.server.record.LeftRecord;
 import org.cryptoexpress.server.store.Collections;
 import org.cryptoexpress.server.store.Store;
 import org.cryptoexpress.server.store.VersionedRecord;
@@ -28,11 +32,17 @@ import org.cryptoexpress.server.store.VersionedRecord;
  */
 public final class FolderIndex {
     private static final int PAGE = 1000;
+    /** Folders that an account has left and that are still listed for it; the oldest are forgotten. */
+    private static final int MAX_LEFT = 1000;
 
     private final Store store;
 
     /** What an account may do in a folder, and whose quota pays. */
     public record Access(Role role, ByteString owner) {
+    }
+
+    /** A folder that an account has left, and how far it may read. */
+    record Left(ByteString folder, LeftRecord end) {
     }
 
     /** An index in a store. */
@@ -49,6 +59,23 @@ public final class FolderIndex {
         FolderIndexRecord index = read(folder).orElseThrow(FolderIndex::notFound);
         return index.getMembersList().stream().filter(m -> m.getUserId().equals(user)).findFirst()
                 .map(m -> new Access(role(m.getRole()), index.getOwner())).orElseThrow(FolderIndex::notFound);
+    }
+
+    /** Whether an account is a member of a folder. */
+    boolean isMember(ByteString folder, ByteString user) {
+        return read(folder).map(i -> i.getMembersList().stream().anyMatch(m -> m.getUserId().equals(user)))
+                .orElse(false);
+    }
+
+    /** How far somebody who is no member any more may read. */
+    Optional<LeftRecord> left(ByteString folder, ByteString user) {
+        return store.get(Collections.LEFT, user.concat(folder)).map(r -> leftRecord(r.bytes()));
+    }
+
+    /** Folders that the account has left. */
+    List<Left> leftBy(ByteString user) {
+        return store.scan(Collections.LEFT, user, ByteString.EMPTY, MAX_LEFT + 1).stream()
+                .map(r -> new Left(r.id().substring(Id.LENGTH), leftRecord(r.bytes()))).toList();
     }
 
     /** Who made a folder. */
@@ -97,6 +124,14 @@ public final class FolderIndex {
         }
     }
 
+    static LogEntry entry(FolderRecord record) {
+        try {
+            return LogEntry.parseFrom(record.getEntry());
+        } catch (InvalidProtocolBufferException e) {
+            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "a stored entry is damaged", e);
+        }
+    }
+
     /** To be called before an entry that may change the members: should the process end, the index is repaired. */
     void mark(ByteString folder) {
         store.put(Collections.REINDEX, folder, 0, ByteString.EMPTY, ByteString.EMPTY);
@@ -108,16 +143,28 @@ public final class FolderIndex {
                 .map(VersionedRecord::id).toList();
     }
 
-    /** Writes the members as the log says, and takes the mark away. */
-    void update(ByteString folder, ByteString owner, Map<Id, Member> members) {
+    /**
+     * Writes the members as the log says, and takes the mark away. The record of the folder is written last: until then a
+     * repetition finds the same difference.
+     *
+     * @param departure where the log ended for somebody who is no member any more
+     */
+    void update(ByteString folder, ByteString owner, Map<Id, Member> members,
+            Function<ByteString, LeftRecord> departure) {
         FolderIndexRecord.Builder index = FolderIndexRecord.newBuilder().setOwner(owner);
         Set<ByteString> gone = new HashSet<>();
         read(folder).ifPresent(before -> before.getMembersList().forEach(m -> gone.add(m.getUserId())));
         members.forEach((id, member) -> {
             ByteString user = ByteString.copyFrom(id.bytes());
-            gone.remove(user);
             index.addMembers(FolderMember.newBuilder().setUserId(user).setRole(member.role().number()));
-            store.put(Collections.MEMBER, user.concat(folder), 0, ByteString.EMPTY, ByteString.EMPTY);
+            if (!gone.remove(user)) {
+                store.put(Collections.MEMBER, user.concat(folder), 0, ByteString.EMPTY, ByteString.EMPTY);
+                forget(user.concat(folder));
+            }
+        });
+        gone.forEach(user -> {
+            remember(user, folder, departure.apply(user));
+            store.delete(Collections.MEMBER, user.concat(folder), 1);
         });
         boolean written = false;
         while (!written) {
@@ -125,8 +172,30 @@ public final class FolderIndex {
             written = store.put(Collections.FOLDER, folder, version, ByteString.EMPTY,
                     index.build().toByteString()).isPresent();
         }
-        gone.forEach(user -> store.delete(Collections.MEMBER, user.concat(folder), 1));
         store.delete(Collections.REINDEX, folder, 1);
+    }
+
+    private void remember(ByteString user, ByteString folder, LeftRecord end) {
+        ByteString key = user.concat(folder);
+        forget(key);
+        store.put(Collections.LEFT, key, 0, ByteString.EMPTY, end.toByteString());
+        List<Left> all = leftBy(user);
+        if (all.size() > MAX_LEFT) {
+            all.stream().min(Comparator.comparingLong(l -> l.end().getTime()))
+                    .ifPresent(oldest -> forget(user.concat(oldest.folder())));
+        }
+    }
+
+    private void forget(ByteString key) {
+        store.get(Collections.LEFT, key).ifPresent(r -> store.delete(Collections.LEFT, key, r.version()));
+    }
+
+    private static LeftRecord leftRecord(ByteString bytes) {
+        try {
+            return LeftRecord.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "a stored index is damaged", e);
+        }
     }
 
     private Optional<FolderIndexRecord> read(ByteString folder) {

@@ -1,5 +1,6 @@
 package org.cryptoexpress.server.folder;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,18 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.ControlOperation;
 import org.cryptoexpress.crypto.log.EntryType;
 import org.cryptoexpress.crypto.log.FolderState;
 import org.cryptoexpress.crypto.log.Heads;
 import org.cryptoexpress.crypto.log.History;
 import org.cryptoexpress.crypto.log.Judgement;
+import org.cryptoexpress.crypto.log.Role;
 import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.server.account.AccountDirectory;
 import org.cryptoexpress.server.record.FolderRecord;
+import org.cryptoexpress.server.record.LeftRecord;
 import org.cryptoexpress.server.store.LogEntryRecord;
 import org.cryptoexpress.server.store.Store;
 
@@ -41,6 +44,8 @@ final class FolderLog {
             return size() > POSITIONS;
         }
     };
+    /** Where the log ended for those whose removal was read; see {@link #departure}. */
+    private final Map<Id, LeftRecord> departures = new HashMap<>();
     private final FolderState state;
     private final Items items;
     private long snapshotSeq;
@@ -81,12 +86,7 @@ final class FolderLog {
     }
 
     private void apply(FolderRecord record, boolean wholly) {
-        EntryParts parts;
-        try {
-            parts = EntryParts.parse(LogEntry.parseFrom(record.getEntry()));
-        } catch (InvalidProtocolBufferException e) {
-            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "a stored entry is damaged", e);
-        }
+        EntryParts parts = EntryParts.parse(FolderIndex.entry(record));
         if (owner.isEmpty()) {
             owner = ByteString.copyFrom(parts.author().bytes());
         }
@@ -121,6 +121,42 @@ final class FolderLog {
         LogDirectory directory = new LogDirectory(accounts, parts.author());
         state.apply(state.seq() + 1, parts.type(), parts.signed(), parts.wraps(), directory);
         positions.put(state.seq(), state.position());
+        parts.control().map(ControlEntry::content).filter(c -> c.operation() == ControlOperation.REMOVE)
+                .ifPresent(c -> departures.put(c.subject(), LeftRecord.newBuilder().setSeq(state.seq())
+                        .setHead(ByteString.copyFrom(state.head().bytes())).setTime(state.position().time()).build()));
+    }
+
+    /** The entry that took somebody out who is no member any more. */
+    LeftRecord departure(ByteString user) {
+        Id id = Id.of(user.toByteArray());
+        LeftRecord known = departures.get(id);
+        return known == null ? findDeparture(id) : known;
+    }
+
+    /** After a start from a snapshot only. */
+    private LeftRecord findDeparture(Id user) {
+        LeftRecord found = LeftRecord.getDefaultInstance();
+        List<LogEntryRecord> page = store.since(folder, 0, PAGE, PAGE_BYTES);
+        while (!page.isEmpty()) {
+            for (LogEntryRecord stored : page) {
+                FolderRecord record = FolderIndex.parse(stored.bytes());
+                if (removes(record, user)) {
+                    found = LeftRecord.newBuilder().setSeq(stored.seq()).setHead(record.getHead())
+                            .setTime(record.getTime()).build();
+                }
+            }
+            page = store.since(folder, page.get(page.size() - 1).seq(), PAGE, PAGE_BYTES);
+        }
+        return found;
+    }
+
+    private static boolean removes(FolderRecord record, Id user) {
+        LogEntry entry = FolderIndex.entry(record);
+        if (entry.getType() != LogEntry.Type.CONTROL) {
+            return false;
+        }
+        ControlEntry.Content content = ControlEntry.parse(entry.getSigned().toByteArray()).content();
+        return content.operation() == ControlOperation.REMOVE && content.subject().equals(user);
     }
 
     /** An entry was appended with these bytes in all. */
@@ -145,9 +181,14 @@ final class FolderLog {
         return state;
     }
 
-    /** Who made the folder; empty before the first entry. */
+    /** Whose quota pays: who made the folder, or, when he is gone, the owner with the smallest id; empty before create. */
     ByteString owner() {
-        return owner;
+        if (owner.isEmpty() || state.members().containsKey(Id.of(owner.toByteArray()))) {
+            return owner;
+        }
+        return state.members().entrySet().stream().filter(m -> m.getValue().role() == Role.OWNER)
+                .map(Map.Entry::getKey).min(Comparator.naturalOrder()).map(id -> ByteString.copyFrom(id.bytes()))
+                .orElse(owner);
     }
 
     /** How much memory it takes, roughly, in items. */

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.ControlOperation;
 import org.cryptoexpress.crypto.log.DeviceCertificate;
 import org.cryptoexpress.crypto.log.Judgement;
+import org.cryptoexpress.crypto.v1.Permit;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
@@ -36,6 +37,7 @@ import org.cryptoexpress.server.bus.Caller;
 import org.cryptoexpress.server.bus.Ids;
 import org.cryptoexpress.server.bus.Push;
 import org.cryptoexpress.server.bus.ServiceCall;
+import org.cryptoexpress.server.contact.ContactDirectory;
 import org.cryptoexpress.server.content.Quota;
 import org.cryptoexpress.server.record.FolderRecord;
 import org.cryptoexpress.server.store.AppendResult;
@@ -54,14 +56,16 @@ public final class FolderService {
     /** Items of all logs that one instance keeps in memory, roughly. */
     private static final int CACHE_WEIGHT = 100_000;
     private static final int ATTEMPTS = 3;
+    /** Entries up to so many bytes travel with the hint. */
+    private static final int INLINE = 32 << 10;
 
     private final Parts parts;
     private final Consumer<Push> pushes;
     private final Map<ByteString, FolderLog> logs = new LinkedHashMap<>(16, 0.75f, true);
 
     /** What the service works with. */
-    public record Parts(Store store, ChunkStore chunks, AccountDirectory accounts, FolderIndex index, Quota quota,
-            Clock clock) {
+    public record Parts(Store store, ChunkStore chunks, AccountDirectory accounts, ContactDirectory contacts,
+            FolderIndex index, Quota quota, Clock clock) {
     }
 
     /**
@@ -79,7 +83,7 @@ public final class FolderService {
         for (List<ByteString> marked = parts.index().marked(); !marked.isEmpty(); marked = parts.index().marked()) {
             for (ByteString folder : marked) {
                 FolderLog log = log(folder);
-                parts.index().update(folder, log.owner(), log.state().members());
+                index(folder, log);
             }
         }
         logs.clear();
@@ -104,20 +108,20 @@ public final class FolderService {
             folders.addFolders(FolderHead.newBuilder().setFolderId(folder).setSeq(seq)
                     .setHead(parts.index().at(folder, seq).getHead()));
         }
+        parts.index().leftBy(caller.userId()).forEach(left -> folders.addFolders(FolderHead.newBuilder()
+                .setFolderId(left.folder()).setSeq(left.end().getSeq()).setHead(left.end().getHead()).setLeft(true)));
         return folders.build();
     }
 
     private Entries read(Caller caller, ReadEntries wish) {
-        parts.index().require(Ids.id(wish.getFolderId()), caller.userId());
+        long last = readableTo(Ids.id(wish.getFolderId()), caller.userId());
         int limit = wish.getLimit() <= 0 ? MAX_ENTRIES : Math.min(wish.getLimit(), MAX_ENTRIES);
-        Entries.Builder entries = Entries.newBuilder().setLastSeq(parts.store().head(wish.getFolderId()));
+        Entries.Builder entries = Entries.newBuilder().setLastSeq(last);
         int size = entries.build().getSerializedSize();
         for (LogEntryRecord stored : parts.store().since(wish.getFolderId(), wish.getAfterSeq(), limit, ANSWER)) {
-            FolderRecord record = FolderIndex.parse(stored.bytes());
-            StoredEntry entry = StoredEntry.newBuilder().setSeq(stored.seq()).setHead(record.getHead())
-                    .setEntry(visible(record, caller.userId())).build();
+            StoredEntry entry = visible(stored.seq(), FolderIndex.parse(stored.bytes()), caller.userId());
             size += entry.getSerializedSize() + 8;
-            if (entries.getEntriesCount() > 0 && size > ANSWER) {
+            if (stored.seq() > last || entries.getEntriesCount() > 0 && size > ANSWER) {
                 break;
             }
             entries.addEntries(entry);
@@ -126,20 +130,19 @@ public final class FolderService {
     }
 
     /** An entry as one member sees it: of the key wraps only his own is there, of the others the hash. */
-    private static LogEntry visible(FolderRecord record, ByteString user) {
-        try {
-            LogEntry entry = LogEntry.parseFrom(record.getEntry());
-            if (entry.getKeyWrapsCount() == 0) {
-                return entry;
-            }
-            LogEntry.Builder seen = entry.toBuilder().clearKeyWraps();
-            for (KeyWrap wrap : entry.getKeyWrapsList()) {
-                seen.addKeyWraps(wrap.getUserId().equals(user) ? wrap : wrap.toBuilder().clearWrap().build());
-            }
-            return seen.build();
-        } catch (InvalidProtocolBufferException e) {
-            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "a stored entry is damaged", e);
+    private static StoredEntry visible(long seq, FolderRecord record, ByteString user) {
+        LogEntry entry = FolderIndex.entry(record);
+        LogEntry.Builder seen = entry.toBuilder().clearKeyWraps();
+        for (KeyWrap wrap : entry.getKeyWrapsList()) {
+            seen.addKeyWraps(wrap.getUserId().equals(user) ? wrap : wrap.toBuilder().clearWrap().build());
         }
+        return StoredEntry.newBuilder().setSeq(seq).setHead(record.getHead()).setEntry(seen).build();
+    }
+
+    /** A member reads everything, and who was one up to the entry that took him out. */
+    private long readableTo(ByteString folder, ByteString user) {
+        return parts.index().isMember(folder, user) ? parts.store().head(folder)
+                : parts.index().left(folder, user).orElseThrow(FolderIndex::notFound).getSeq();
     }
 
     private Appended append(Caller caller, ByteString operation, AppendEntry wish) {
@@ -169,7 +172,7 @@ public final class FolderService {
         if (entry.control().isPresent()) {
             FolderLog log = log(folder);
             log.catchUp();
-            parts.index().update(folder, log.owner(), log.state().members());
+            index(folder, log);
         }
         return Appended.newBuilder().setSeq(before.seq()).setHead(record.getHead()).build();
     }
@@ -181,6 +184,7 @@ public final class FolderService {
         requireVisible(log, caller, entry);
         requireInTime(entry, caller);
         require(log.judge(entry));
+        entry.control().ifPresent(this::requireContact);
         FolderRecord record = log.record(entry);
         ByteString owner = log.owner().isEmpty() ? caller.userId() : log.owner();
         long bytes = record.getEntry().size();
@@ -208,10 +212,10 @@ public final class FolderService {
             logs.put(folder, log);
         }
         if (entry.control().isPresent()) {
-            parts.index().update(folder, log.owner(), log.state().members());
+            index(folder, log);
             told.addAll(log.state().members().keySet());
         }
-        push(caller, folder, appended.seq(), told);
+        push(caller, folder, appended.seq(), record, told);
         return Optional.of(Appended.newBuilder().setSeq(appended.seq()).setHead(record.getHead()).build());
     }
 
@@ -220,6 +224,30 @@ public final class FolderService {
         if (!creates && !log.state().members().containsKey(Id.of(caller.userId().toByteArray()))) {
             throw FolderIndex.notFound();
         }
+    }
+
+    /** Who is added has the signer as a contact and lets him share, and is added with the keys that he uses now. */
+    private void requireContact(ControlEntry entry) {
+        ControlEntry.Content content = entry.content();
+        if (content.operation() != ControlOperation.ADD) {
+            return;
+        }
+        ByteString subject = ByteString.copyFrom(content.subject().bytes());
+        if (!parts.contacts().permits(subject, ByteString.copyFrom(content.signer().bytes()), Permit.SHARE)) {
+            throw new CryptoExpressException(ErrorCode.NO_CONTACT, "no active contact that permits sharing");
+        }
+        if (!parts.accounts().isNewest(subject, content.subjectStatement())) {
+            throw new CryptoExpressException(ErrorCode.KEYS_CHANGED, "the account has newer keys");
+        }
+    }
+
+    private void index(ByteString folder, FolderLog log) {
+        Optional<ByteString> before = parts.index().owner(folder);
+        parts.index().update(folder, log.owner(), log.state().members(), log::departure);
+        before.filter(owner -> !owner.equals(log.owner())).ifPresent(owner -> {
+            parts.quota().recount(owner);
+            parts.quota().recount(log.owner());
+        });
     }
 
     private void requireInTime(EntryParts entry, Caller caller) {
@@ -255,12 +283,27 @@ public final class FolderService {
         }
     }
 
-    private void push(Caller caller, ByteString folder, long seq, Set<Id> members) {
+    /** Those who get a key wrap of the entry see it with their own; to all others it looks the same. */
+    private void push(Caller caller, ByteString folder, long seq, FolderRecord record, Set<Id> members) {
         Set<ByteString> users = new HashSet<>();
         members.forEach(m -> users.add(ByteString.copyFrom(m.bytes())));
         users.add(caller.userId());
-        pushes.accept(new Push(users, caller.sessionId(), Event.newBuilder()
-                .setFolderChanged(FolderChanged.newBuilder().setFolderId(folder).setSeq(seq)).build()));
+        for (KeyWrap wrap : FolderIndex.entry(record).getKeyWrapsList()) {
+            if (users.remove(wrap.getUserId())) {
+                pushes.accept(new Push(Set.of(wrap.getUserId()), caller.sessionId(),
+                        changed(folder, visible(seq, record, wrap.getUserId()))));
+            }
+        }
+        pushes.accept(new Push(users, caller.sessionId(),
+                changed(folder, visible(seq, record, ByteString.EMPTY))));
+    }
+
+    private static Event changed(ByteString folder, StoredEntry entry) {
+        FolderChanged.Builder changed = FolderChanged.newBuilder().setFolderId(folder).setSeq(entry.getSeq());
+        if (entry.getSerializedSize() <= INLINE) {
+            changed.setEntry(entry);
+        }
+        return Event.newBuilder().setFolderChanged(changed).build();
     }
 
     private FolderLog log(ByteString folder) {

@@ -25,6 +25,13 @@ public final class Collections {
     /** Items of states of folder logs by folder id, seq and part. */
     public static final String SNAPSHOT_ITEMS = "snapshot-items";
 
+    /** What two accounts have said to each other, by the smaller and the greater user id. */
+    public static final String CONTACT = "contact";
+    /** Nothing, by both user ids and an operation: edges whose change may not stand in the logs of the accounts. */
+    public static final String CONTACT_MARK = "contact-mark";
+    /** Where the log of a folder ended for a user who is no member any more, by user id and folder id. */
+    public static final String LEFT = "left";
+
     private Collections() {
     }
 }

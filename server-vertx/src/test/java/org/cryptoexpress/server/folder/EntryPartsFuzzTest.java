@@ -24,6 +24,7 @@ class EntryPartsFuzzTest {
         TestUser.Folder folder = user.newFolder();
         LogEntry create = folder.create();
         folder.seen = new Seen(1, Hash32.ZERO);
+        folder.epoch = 1;
         List<LogEntry> entries = List.of(create, folder.add(user, Role.EDITOR),
                 folder.item(new byte[300], List.of(new byte[1], new byte[2])), folder.item(new byte[0], List.of()));
         Random random = new Random(7);
@@ -48,6 +49,7 @@ class EntryPartsFuzzTest {
         TestUser.Folder folder = user.newFolder();
         assertThat(EntryParts.parse(folder.create()).author()).isEqualTo(user.userId);
         folder.seen = new Seen(1, Hash32.ZERO);
+        folder.epoch = 1;
         assertThat(EntryParts.parse(folder.item(new byte[3], List.of())).author()).isEqualTo(user.userId);
     }
 }
