@@ -29,7 +29,8 @@ record Module(String name, Path folder) {
             Map.entry("session", Set.of("protocol", "crypto", "channel", "keys")),
             Map.entry("localstore", Set.of("protocol", "crypto")),
             Map.entry("folders", Set.of("protocol", "crypto", "keys", "session", "localstore")),
-            Map.entry("contacts", Set.of("protocol", "folders", "session", "keys")),
+            Map.entry("envelopes", Set.of("protocol", "crypto", "keys", "session", "localstore", "folders")),
+            Map.entry("contacts", Set.of("protocol", "folders", "envelopes", "session", "keys")),
             Map.entry("storage", Set.of("protocol", "folders", "keys")),
             Map.entry("storage.ui", Set.of("protocol", "storage", "ui")),
             Map.entry("ui", Set.of("protocol")),
@@ -37,6 +38,10 @@ record Module(String name, Path folder) {
             Map.entry("cli", Set.of("protocol", "storage", "folders", "session", "keys")));
     private static final Set<String> AREAS = Set.of("contacts", "storage");
     private static final Set<String> VALUES = Set.of("org.cryptoexpress.crypto.Id", "org.cryptoexpress.crypto.Hash32");
+    /** Public statements about people, which hold no secret: contacts verify and sign them. */
+    private static final Set<String> STATEMENTS = Set.of("CryptoFailure", "CryptoFailure$Code", "v1.Domain",
+            "v1.IdentityStatement", "v1.ContactStatement", "v1.ContactStatement$Content", "v1.ContactAction",
+            "v1.ContactPair", "v1.Permit", "v1.SafetyNumber");
     private static final String PREFIX = "org.cryptoexpress.";
     private static final List<Module> ALL = find();
 
@@ -70,11 +75,18 @@ record Module(String name, Path folder) {
 
     /** As {@link #mayUse(Module)}; areas see of crypto only the ids and hashes that the kernel's interface is made of. */
     boolean mayUse(Module other, String typeName) {
-        return mayUse(other) || seesValuesOf(other) && VALUES.contains(typeName);
+        boolean statement = shortName().equals("contacts") && typeName.startsWith(PREFIX + "crypto.")
+                && STATEMENTS.contains(typeName.substring((PREFIX + "crypto.").length()));
+        return mayUse(other) || seesValuesOf(other) && (VALUES.contains(typeName) || statement);
     }
 
-    /** Whether it may import the package of crypto's values. */
-    boolean seesValuesOf(Module other) {
+    /** Whether it may import a package of crypto for its values. */
+    boolean seesValues(String packageName, Module other) {
+        return seesValuesOf(other) && (packageName.equals(PREFIX + "crypto")
+                || shortName().equals("contacts") && packageName.equals(PREFIX + "crypto.v1"));
+    }
+
+    private boolean seesValuesOf(Module other) {
         return AREAS.contains(shortName()) && other.shortName().equals("crypto");
     }
 

@@ -1,0 +1,155 @@
+package org.cryptoexpress.contacts;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.cryptoexpress.keys.DeviceStore;
+import org.cryptoexpress.keys.KeyRing;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.protocol.wire.Event;
+import org.cryptoexpress.protocol.wire.Request;
+import org.cryptoexpress.protocol.wire.Response;
+import org.cryptoexpress.session.ConnectionState;
+import org.cryptoexpress.session.KeyLocation;
+import org.cryptoexpress.session.Session;
+
+/** A session of an account with a {@link MemoryServer}, whose line can be cut and whose answers can be lost. */
+final class MemorySession implements Session {
+    private final MemoryServer server;
+    final MemoryServer.Account account;
+    private final Path profile;
+    private final KeyRing ring;
+    private final ExecutorService line = Executors.newFixedThreadPool(4, work -> {
+        Thread thread = new Thread(work, "fake-line");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Consumer<ConnectionState>> stateListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Event>> eventListeners = new CopyOnWriteArrayList<>();
+    private volatile ConnectionState state = ConnectionState.CONNECTED;
+    volatile Predicate<Request> loseAnswer = request -> false;
+
+    MemorySession(MemoryServer server, MemoryServer.Account account, Path profile) {
+        this.server = server;
+        this.account = account;
+        this.profile = profile;
+        this.ring = account.keys.ring(account.newest(), new DeviceStore() {
+            private Optional<byte[]> kept = Optional.empty();
+
+            @Override
+            public Optional<byte[]> load() {
+                return kept;
+            }
+
+            @Override
+            public void save(byte[] sealed) {
+                kept = Optional.of(sealed);
+            }
+        }, Clock.systemUTC(), MemoryServer.RANDOM);
+        server.sessions.add(this);
+    }
+
+    void state(ConnectionState next) {
+        state = next;
+        stateListeners.forEach(listener -> listener.accept(next));
+    }
+
+    void event(Event event) {
+        line.execute(() -> eventListeners.forEach(listener -> listener.accept(event)));
+    }
+
+    private <T> CompletableFuture<T> over(Supplier<T> work) {
+        if (state != ConnectionState.CONNECTED) {
+            return CompletableFuture.failedFuture(new CryptoExpressException(ErrorCode.OFFLINE, "offline"));
+        }
+        return CompletableFuture.supplyAsync(work, line);
+    }
+
+    @Override
+    public CompletableFuture<Response> request(Request request) {
+        return over(() -> {
+            Response answer = server.answer(account, request);
+            if (loseAnswer.test(request)) {
+                throw new CryptoExpressException(ErrorCode.DISCONNECTED, "answer lost");
+            }
+            return answer;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> putChunk(byte[] folderId, byte[] chunkId, byte[] sealed) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<byte[]> getChunk(byte[] folderId, byte[] chunkId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String userName() {
+        return ring.userName();
+    }
+
+    @Override
+    public Path profile() {
+        return profile;
+    }
+
+    @Override
+    public KeyLocation keyLocation() {
+        return KeyLocation.SERVER;
+    }
+
+    @Override
+    public KeyRing keys() {
+        return ring;
+    }
+
+    @Override
+    public ConnectionState state() {
+        return state;
+    }
+
+    @Override
+    public AutoCloseable onState(Consumer<ConnectionState> listener) {
+        stateListeners.add(listener);
+        return () -> stateListeners.remove(listener);
+    }
+
+    @Override
+    public AutoCloseable onEvent(Consumer<Event> listener) {
+        eventListeners.add(listener);
+        return () -> eventListeners.remove(listener);
+    }
+
+    @Override
+    public CompletableFuture<Void> changePassphrase(char[] oldPassphrase, Optional<byte[]> oldKeyFile,
+            char[] newPassphrase, Optional<byte[]> newKeyFile, Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> moveKey(KeyLocation target, char[] passphrase, Optional<byte[]> keyFile,
+            Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        state = ConnectionState.CLOSED;
+        server.sessions.remove(this);
+        line.shutdown();
+    }
+}

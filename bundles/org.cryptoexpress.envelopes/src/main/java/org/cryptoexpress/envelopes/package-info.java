@@ -1,0 +1,2 @@
+/** Messages sealed to people. Areas hand in what is to be said and never hold a key. */
+package org.cryptoexpress.envelopes;
