@@ -5,11 +5,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -29,10 +33,10 @@ final class ForkedServer implements AutoCloseable {
     }
 
     /** Starts one and waits until it listens. */
-    static ForkedServer start(Path data, int port, Path log) {
+    static ForkedServer start(Path data, int port, Path log, String... more) {
         Process process = null;
         try {
-            process = process(data, port, log);
+            process = process(data, port, log, more);
             BufferedReader out = new BufferedReader(
                     new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             String line = Lab.get(CompletableFuture.supplyAsync(() -> firstLine(out)).orTimeout(START_SECONDS,
@@ -52,11 +56,25 @@ final class ForkedServer implements AutoCloseable {
     }
 
     /** A server's process, whether it will start or not. */
-    static Process process(Path data, int port, Path log) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(), ServerMain.class.getName(),
-                "--data", data.toString(), "--port", Integer.toString(port))
+    static Process process(Path data, int port, Path log, String... more) throws IOException {
+        return new ProcessBuilder(command(data, port, more))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    /** The command that starts one. */
+    static List<String> command(Path data, int port, String... more) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(),
+                ServerMain.class.getName(), "--data", data.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static String firstLine(BufferedReader out) {

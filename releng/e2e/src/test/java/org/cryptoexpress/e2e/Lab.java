@@ -1,16 +1,22 @@
 package org.cryptoexpress.e2e;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.FolderServices;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.session.Accounts;
+import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.Session;
@@ -25,6 +31,8 @@ import org.cryptoexpress.storage.DocumentsFactory;
 /** One profile with everything that a person uses, by hand. */
 final class Lab implements AutoCloseable {
     private static final int PASSCODE_KIB = 64 << 10;
+    private static final Set<ErrorCode> BROKEN = EnumSet.of(ErrorCode.OFFLINE, ErrorCode.DISCONNECTED,
+            ErrorCode.UNREACHABLE, ErrorCode.UNAVAILABLE);
 
     final Session session;
     final FolderService folders;
@@ -53,6 +61,25 @@ final class Lab implements AutoCloseable {
 
     static <T> T get(CompletableFuture<T> future) {
         return future.orTimeout(120, TimeUnit.SECONDS).join();
+    }
+
+    /** Whether something failed only because the line to the server broke, or its process did not answer. */
+    static boolean lineBroke(CompletionException failure) {
+        return failure.getCause() instanceof CryptoExpressException known && BROKEN.contains(known.code());
+    }
+
+    /** Done as soon as a session has a connection. */
+    static CompletableFuture<Void> connected(Session session) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        session.onState(state -> {
+            if (state == ConnectionState.CONNECTED) {
+                reached.complete(null);
+            }
+        });
+        if (session.state() == ConnectionState.CONNECTED) {
+            reached.complete(null);
+        }
+        return reached;
     }
 
     void sync() {
