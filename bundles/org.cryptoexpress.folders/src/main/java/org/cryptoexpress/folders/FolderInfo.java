@@ -20,9 +20,11 @@ import org.cryptoexpress.crypto.Id;
  * @param awaitsRotation whether somebody has left and nothing can be written until a manager or owner renews the key
  * @param hidesHistory   whether newcomers do not get earlier keys, unless decided otherwise
  * @param strict         whether everything is encrypted anew at once after a removal
+ * @param unreadable     number of items that were written under keys which this account was never given; not shown
  */
 public record FolderInfo(Id folder, String kind, String name, Standing standing, Optional<FolderRole> role, Id addedBy,
-        long epoch, List<FolderMember> members, boolean awaitsRotation, boolean hidesHistory, boolean strict) {
+        long epoch, List<FolderMember> members, boolean awaitsRotation, boolean hidesHistory, boolean strict,
+        int unreadable) {
     /** Copies the list. */
     public FolderInfo {
         Objects.requireNonNull(folder);

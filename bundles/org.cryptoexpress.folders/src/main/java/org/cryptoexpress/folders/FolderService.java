@@ -21,7 +21,10 @@ import org.cryptoexpress.protocol.Progress;
  * {@link org.cryptoexpress.protocol.CryptoExpressException}.
  */
 public interface FolderService extends AutoCloseable {
-    /** The root items of all folder logs of the account, deleted ones too. */
+    /**
+     * The root items of the folder logs that the account has joined ({@link Standing#JOINED}), deleted ones too. Items of
+     * others are not given.
+     */
     List<Item> folders();
 
     /** An item; empty when it is not known here. */
@@ -92,6 +95,9 @@ public interface FolderService extends AutoCloseable {
      * item it is named again, and not sent again, as long as the folder's key has not changed since.
      */
     ContentSource content(ItemRef ref, long version, Progress progress);
+
+    /** Members, invitations, and what happened; the same object at each call. */
+    Sharing sharing();
 
     /** Calls back on a worker thread after something changed; closing the answer ends it. */
     AutoCloseable onChange(Consumer<FolderChange> listener);

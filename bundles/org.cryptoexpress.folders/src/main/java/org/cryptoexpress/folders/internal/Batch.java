@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.Checkpoint;
 import org.cryptoexpress.crypto.log.ControlEntry;
 import org.cryptoexpress.crypto.log.EntryType;
 import org.cryptoexpress.crypto.log.FolderKeyWraps;
@@ -27,7 +28,6 @@ import org.cryptoexpress.crypto.log.Judgement;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.folders.Problem;
 import org.cryptoexpress.localstore.StoreTransaction;
-import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.payload.ItemPayload;
 import org.cryptoexpress.protocol.wire.LogEntry;
@@ -48,10 +48,15 @@ final class Batch {
     private final Map<Long, Shelf.Entry> entries = new LinkedHashMap<>();
     private final List<Versions.Place> versions = new ArrayList<>();
     private final Set<Id> changed = new HashSet<>();
+    private final Map<Long, Shelf.Mark> marks = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Id me;
+    private Roll roll;
 
-    Batch(FolderLog log, Shelf shelf, DirectoryCache directory, KeyReception keys) {
+    Batch(FolderLog log, Id me, Shelf shelf, DirectoryCache directory, KeyReception keys) {
         this.log = log;
+        this.me = me;
+        this.roll = log.roll();
         this.shelf = shelf;
         this.directory = directory;
         this.keys = keys;
@@ -89,28 +94,28 @@ final class Batch {
     }
 
     /**
-     * Verifies the next entry.
+     * Verifies the next entry. What it names must be in the directory already, or is fetched.
      *
      * @param head the head that the server names
-     * @throws CryptoExpressException TAMPERED
+     * @throws TamperedException when the log ends before it
      */
     void add(long seq, byte[] head, LogEntry entry) {
         if (seq != state.seq() + 1) {
-            throw tampered("entry " + seq + " after " + state.seq(), null);
+            throw tampered(Problem.Kind.GAP, "entry " + seq + " after " + state.seq(), null);
         }
         byte[] signed = entry.getSigned().toByteArray();
         try {
             switch (entry.getType()) {
             case CONTROL -> control(ControlEntry.parse(signed), entry);
             case ITEM -> item(signed, entry);
-            case CHECKPOINT, REVOCATION -> other(seq, signed, entry);
-            default -> throw tampered("entry type", null);
+            case CHECKPOINT, REVOCATION -> other(signed, entry);
+            default -> throw tampered(Problem.Kind.FORGED_ENTRY, "entry type", null);
+            }
+            if (!state.head().equals(Hash32.of(head))) {
+                throw tampered(Problem.Kind.FORK, "head at " + seq, null);
             }
         } catch (CryptoFailure e) {
-            throw tampered("entry " + seq, e);
-        }
-        if (!state.head().equals(Hash32.of(head))) {
-            throw tampered("head at " + seq, null);
+            throw tampered(Verdicts.of(e), "entry " + seq + ": " + e.getMessage(), e);
         }
         entries.put(seq, new Shelf.Entry(state.position(), entry));
     }
@@ -125,24 +130,45 @@ final class Batch {
     }
 
     /** Checkpoints and revocations carry nothing but themselves. */
-    private void other(long seq, byte[] signed, LogEntry entry) {
-        Judgement judgement = state.apply(seq, type(entry), signed, FolderKeyWraps.NONE, directory);
+    private void other(byte[] signed, LogEntry entry) {
+        Judgement judgement = apply(entry, signed, FolderKeyWraps.NONE);
         if (!judgement.valid()) {
-            problem(Optional.empty(), ErrorCode.TAMPERED, "entry " + seq + " is not valid: " + judgement.reason());
+            refused(Optional.empty(), judgement);
+        } else if (type(entry) == EntryType.CHECKPOINT) {
+            Checkpoint.Content checkpoint = Checkpoint.parse(signed).content();
+            roll = roll.checkpointed(state.seq(), checkpoint.time());
+            if (!new Roots(log, states).confirm(checkpoint)) {
+                problem(Optional.empty(), ErrorCode.TAMPERED, Problem.Kind.FALSE_CHECKPOINT,
+                        "checkpoint " + state.seq() + " by " + checkpoint.signer() + " is not true");
+            }
         }
     }
 
+    private Judgement apply(LogEntry entry, byte[] signed, FolderKeyWraps wraps) {
+        directory.need(entry, state);
+        return state.apply(state.seq() + 1, type(entry), signed, wraps, directory);
+    }
+
     private void control(ControlEntry control, LogEntry entry) {
-        directory.needStatement(control.content().signer(), signerStatement(control));
-        state.apply(control, Parts.wraps(entry), directory);
-        keys.receive(state, control, entry);
+        FolderKeyWraps wraps = Parts.wraps(entry);
+        directory.need(entry, state);
+        Judgement judgement = state.judge(control, wraps, directory);
+        if (!judgement.valid()) {
+            throw tampered(Verdicts.ofControl(judgement), "control entry " + (state.seq() + 1) + " is not valid: "
+                    + judgement.reason(), null);
+        }
+        state.apply(control, wraps, directory);
+        roll = roll.after(state.seq(), control.content(), wraps.history().length > 0);
+        Optional.ofNullable(state.members().get(me)).ifPresent(m -> directory.needStatement(me, m.statement()));
+        keys.receive(state, roll, control.content(), directory,
+                seq -> seq == state.seq() ? entry : entry(seq)).ifPresent(
+                        wrong -> problem(Optional.empty(),
+                                ErrorCode.TAMPERED, Problem.Kind.KEY_MISMATCH, wrong));
         changed.add(log.id());
     }
 
-    private Hash32 signerStatement(ControlEntry control) {
-        ControlEntry.Content content = control.content();
-        return Optional.ofNullable(state.members().get(content.signer())).map(m -> m.statement())
-                .orElse(content.subjectStatement());
+    private LogEntry entry(long seq) {
+        return entries.containsKey(seq) ? entries.get(seq).entry() : shelf.entry(log.id(), seq).entry();
     }
 
     private void item(byte[] signed, LogEntry entry) {
@@ -151,22 +177,32 @@ final class Batch {
             revision = ItemRevision.parse(signed);
         } catch (CryptoFailure e) {
             state.skip(signed);
-            problem(Optional.empty(), ErrorCode.MALFORMED, "entry " + state.seq() + " cannot be read");
+            marks.put(state.seq(), Shelf.Mark.REFUSED);
+            problem(Optional.empty(), ErrorCode.MALFORMED, Problem.Kind.FORGED_ENTRY,
+                    "entry " + state.seq() + " cannot be read");
             return;
         }
         ItemRevision.Content content = revision.content();
         Parts.require(revision, entry);
-        directory.needCertificate(content.author(), content.statement(), content.device());
-        Judgement judgement = state.apply(revision, directory);
+        boolean deleted = state.item(content.item()).map(ItemState::deleted).orElse(false);
+        Judgement judgement = apply(entry, signed, FolderKeyWraps.NONE);
         if (!judgement.valid()) {
-            problem(Optional.of(content.item()),
-                    judgement.verdict() == Judgement.Verdict.MALFORMED ? ErrorCode.TAMPERED : ErrorCode.FORBIDDEN,
-                    "entry " + state.seq() + " is not valid: " + judgement.reason());
+            refused(Optional.of(content.item()), judgement);
             return;
+        }
+        if (deleted && content.operation() != ItemOperation.DELETE) {
+            marks.put(state.seq(), Shelf.Mark.RESTORED);
         }
         rows.put(content.item(), row(content, entry));
         versions.add(new Versions.Place(content.item(), content.version(), state.seq()));
         changed.add(content.item());
+    }
+
+    /** An entry that stays in the log and is not applied. */
+    private void refused(Optional<Id> item, Judgement judgement) {
+        marks.put(state.seq(), Shelf.Mark.REFUSED);
+        problem(item, judgement.verdict() == Judgement.Verdict.MALFORMED ? ErrorCode.TAMPERED : ErrorCode.FORBIDDEN,
+                Verdicts.ofOther(judgement), "entry " + state.seq() + " is not valid: " + judgement.reason());
     }
 
     private ItemRow row(ItemRevision.Content content, LogEntry entry) {
@@ -177,12 +213,16 @@ final class Batch {
                         .orElse(Hash32.ZERO);
         long contentSeq = hasContent ? state.seq()
                 : before.filter(b -> content.operation() == ItemOperation.DELETE).map(ItemRow::contentSeq).orElse(0L);
-        return new ItemRow(new ItemRef(log.id(), content.item()), states.get(content.item()),
-                payload(content, entry).or(() -> before.flatMap(ItemRow::payload)), content.author(), content.time(),
-                before.map(ItemRow::createdSeq).orElse(state.seq()), contentHash, contentSeq);
+        boolean keyed = keys.keys().find(content.epoch()).isPresent();
+        Optional<ItemPayload> payload = keyed
+                ? payload(content, entry, state.seq()).or(() -> before.flatMap(ItemRow::payload))
+                : Optional.empty();
+        return new ItemRow(new ItemRef(log.id(), content.item()), states.get(content.item()), payload,
+                content.author(), content.time(), before.map(ItemRow::createdSeq).orElse(state.seq()), contentHash,
+                contentSeq);
     }
 
-    private Optional<ItemPayload> payload(ItemRevision.Content content, LogEntry entry) {
+    private Optional<ItemPayload> payload(ItemRevision.Content content, LogEntry entry, long seq) {
         try {
             Parts.Opened opened = Parts.open(keys.keys(), content, entry);
             opened.recordKey().close();
@@ -190,31 +230,52 @@ final class Batch {
         } catch (CryptoFailure e) {
             boolean newer = e.code() == CryptoFailure.Code.UNSUPPORTED;
             problem(Optional.of(content.item()), newer ? ErrorCode.UNSUPPORTED : ErrorCode.MALFORMED,
-                    "payload of entry " + state.seq() + " cannot be read: " + e.code());
+                    Problem.Kind.UNREADABLE, "payload of entry " + seq + " cannot be read: " + e.code());
             return Optional.empty();
         }
     }
 
+    /** Opens what came before its key: a newcomer reads the log from its start, and is given the key at its end. */
+    private void openWithNewKeys() {
+        Map<Id, ItemRow> closed = new HashMap<>(log.rows());
+        closed.putAll(rows);
+        closed.values().removeIf(row -> row.payload().isPresent()
+                || keys.keys().find(row.state().epoch()).isEmpty());
+        closed.forEach((item, row) -> {
+            LogEntry entry = entry(row.state().seq());
+            payload(ItemRevision.parse(entry.getSigned().toByteArray()).content(), entry, row.state().seq())
+                    .ifPresent(payload -> {
+                        rows.put(item, row.with(payload));
+                        changed.add(item);
+                    });
+        });
+    }
+
     /** Makes the batch the state of the log; what else changes with it goes into the same transaction. */
     void commit(Consumer<StoreTransaction> also) {
+        if (keys.brought()) {
+            openWithNewKeys();
+        }
         shelf.write(tx -> {
             entries.forEach((seq, e) -> Shelf.putEntry(tx, log.id(), seq, e.position(), e.entry()));
             rows.values().forEach(row -> Shelf.putRow(tx, row));
             versions.forEach(version -> version.put(tx, log.id()));
+            marks.forEach((seq, mark) -> Shelf.putMark(tx, log.id(), seq, mark));
             keys.keep(tx);
+            Shelf.putRoll(tx, log.id(), roll);
             Shelf.putFolder(tx, log.id(), state.encoded());
             also.accept(tx);
         });
         keys.adopt(log.keys());
         log.rows().putAll(rows);
-        log.accept(state);
+        log.accept(state, roll);
     }
 
-    private void problem(Optional<Id> item, ErrorCode code, String detail) {
-        problems.add(new Problem(log.id(), item, code, detail));
+    private void problem(Optional<Id> item, ErrorCode code, Problem.Kind kind, String detail) {
+        problems.add(new Problem(log.id(), item, code, kind, detail));
     }
 
-    private CryptoExpressException tampered(String what, Throwable cause) {
-        return new CryptoExpressException(ErrorCode.TAMPERED, "folder " + log.id() + ": " + what, cause);
+    private TamperedException tampered(Problem.Kind kind, String what, Throwable cause) {
+        return new TamperedException(kind, log.id(), what, cause);
     }
 }

@@ -17,6 +17,7 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.payload.ItemPayload;
@@ -33,12 +34,23 @@ import org.cryptoexpress.protocol.wire.StoredEntry;
 final class Delivery {
     private static final int TRIES = 8;
 
+    /** Nothing can be written until an owner or manager has renewed the folder's key. */
+    private static final class Awaiting extends CryptoExpressException {
+        private static final long serialVersionUID = 1L;
+
+        Awaiting() {
+            super(ErrorCode.UNAVAILABLE, "awaits a new folder key");
+        }
+    }
+
     private final Desk desk;
     private final LogSync sync;
+    private final Rotation rotation;
     private final Drafts drafts;
     private final Map<Id, CompletableFuture<Item>> waiting = new ConcurrentHashMap<>();
 
-    Delivery(Desk desk, LogSync sync) {
+    Delivery(Desk desk, LogSync sync, Rotation rotation) {
+        this.rotation = rotation;
         this.desk = desk;
         this.sync = sync;
         this.drafts = new Drafts(desk);
@@ -67,12 +79,16 @@ final class Delivery {
                     releaseWaiting();
                     return;
                 }
-                if (keeps(failure.code())) {
+                if (failure instanceof Awaiting) {
+                    blocked.add(change.ref().folder());
+                    Optional.ofNullable(waiting.remove(change.operation())).ifPresent(f -> release(change.operation(),
+                            f));
+                } else if (keeps(failure.code())) {
                     blocked.add(change.ref().folder());
                     Optional.ofNullable(waiting.remove(change.operation()))
                             .ifPresent(f -> f.completeExceptionally(failure));
-                    desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
-                            failure.getMessage()));
+                    desk.problem(TamperedException.problem(change.ref().folder(), Optional.of(change.ref().item()),
+                            failure));
                 } else {
                     refuse(change, failure);
                 }
@@ -90,6 +106,12 @@ final class Delivery {
 
     private void deliver(QueuedChange change) {
         FolderLog log = desk.log(change.ref().folder());
+        if (desk.standing(log) == Standing.LEFT) {
+            throw new CryptoExpressException(ErrorCode.FORBIDDEN, "this account is no member any more");
+        }
+        if (!rotation.renew(log)) {
+            throw new Awaiting();
+        }
         Optional<LogEntry> sent = desk.shelf.get(Shelf.SENT, change.operation().bytes()).map(Delivery::entry);
         if (sent.isPresent() && resend(log, change, sent.get())) {
             return;
@@ -116,6 +138,9 @@ final class Delivery {
                     throw e;
                 }
                 sync.one(log);
+                if (!rotation.renew(log)) {
+                    throw new Awaiting();
+                }
             }
         }
     }
@@ -219,7 +244,7 @@ final class Delivery {
         }
         desk.changed(log, Set.of(change.ref().item(), target.item()));
         desk.problem(new Problem(log.id(), Optional.of(target.item()), ErrorCode.CONFLICT,
-                "both versions are kept: " + change.ref().item() + " and " + target.item()));
+                Problem.Kind.CONFLICT, "both versions are kept: " + change.ref().item() + " and " + target.item()));
     }
 
     /** The payload of a copy of an item that somebody else has changed meanwhile. */
@@ -228,9 +253,8 @@ final class Delivery {
         ItemPayload before = Optional.ofNullable(log.shown().get(change.ref().item())).map(Item::payload).orElseThrow(
                 () -> new CryptoExpressException(ErrorCode.NOT_FOUND, "item"));
         desk.problem(new Problem(log.id(), Optional.of(change.ref().item()), ErrorCode.CONFLICT,
-                "both versions are kept"));
-        return Drafts.named(before.toBuilder().setName(change.name().orElse(before.getName())).build(),
-                desk.ring.userName());
+                Problem.Kind.CONFLICT, "both versions are kept"));
+        return drafts.named(before.toBuilder().setName(change.name().orElse(before.getName())).build());
     }
 
     /** The server will never take it: whoever waits is told, and what he sees is as before. */
@@ -243,7 +267,7 @@ final class Delivery {
             future.completeExceptionally(failure);
         } else {
             desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
-                    "a queued change was not made: " + failure.getMessage()));
+                    Problem.Kind.NOT_SENT, "a queued change was not made: " + failure.getMessage()));
         }
     }
 

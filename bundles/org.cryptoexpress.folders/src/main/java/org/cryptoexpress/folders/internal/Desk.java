@@ -3,6 +3,7 @@ package org.cryptoexpress.folders.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,11 @@ import org.cryptoexpress.folders.FolderChange;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.keys.KeyRing;
 import org.cryptoexpress.localstore.LocalStore;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +39,13 @@ final class Desk implements AutoCloseable {
 
     final Link link;
     final Shelf shelf;
-    final KeyRing ring;
     final SecureRandom random;
     final Clock clock;
     final Id me;
     final DirectoryCache directory;
     final Outbox outbox;
-    final HeadsKeeper heads;
+    final AccountObjects objects;
+    final Standings standings;
     final Sealer sealer;
     final ContentReader contents;
     final Map<Id, FolderLog> logs = new ConcurrentHashMap<>();
@@ -52,15 +56,15 @@ final class Desk implements AutoCloseable {
     Desk(Link link, Shelf shelf, SecureRandom random, Clock clock) {
         this.link = link;
         this.shelf = shelf;
-        this.ring = link.session().keys();
         this.random = random;
         this.clock = clock;
-        this.me = Id.of(ring.userId());
-        this.keeper = ring.derive("folder keys");
+        this.me = Id.of(ring().userId());
+        this.keeper = ring().derive("folder keys");
         this.directory = new DirectoryCache(link, shelf, random);
         this.outbox = new Outbox(shelf);
-        this.heads = new HeadsKeeper(link, shelf, random);
-        this.sealer = new Sealer(ring, random, clock);
+        this.objects = new AccountObjects(link, shelf, random);
+        this.standings = new Standings(me, objects::joined);
+        this.sealer = new Sealer(this::ring, random, clock);
         this.contents = new ContentReader(link, shelf);
         load();
     }
@@ -84,7 +88,7 @@ final class Desk implements AutoCloseable {
             ByteReader in = new ByteReader(value);
             FolderLog log = log(in.id());
             log.accept(FolderState.restore(in.rest(), ItemStates.inMemory(),
-                    seq -> shelf.entry(log.id(), seq).position()));
+                    seq -> shelf.entry(log.id(), seq).position()), shelf.roll(log.id()).orElse(Roll.EMPTY));
             shelf.rows(log.id()).forEach(row -> log.rows().put(row.ref().item(), row));
         });
         shelf.all(Shelf.KEYS, (position, value) -> {
@@ -105,8 +109,23 @@ final class Desk implements AutoCloseable {
         return logs.computeIfAbsent(folder, FolderLog::new);
     }
 
+    /** The keys of the account, always the newest ones. */
+    KeyRing ring() {
+        return link.session().keys();
+    }
+
+    Standing standing(FolderLog log) {
+        return standings.of(log);
+    }
+
+    /** A log that this account has joined; fails with NOT_FOUND for others. */
+    FolderLog joined(Id folder) {
+        return Optional.ofNullable(logs.get(folder)).filter(log -> standing(log) == Standing.JOINED)
+                .orElseThrow(() -> new CryptoExpressException(ErrorCode.NOT_FOUND, "folder " + folder));
+    }
+
     Batch batch(FolderLog log) {
-        return new Batch(log, shelf, directory, new KeyReception(log, ring, keeper, random));
+        return new Batch(log, me, shelf, directory, new KeyReception(log, ring(), keeper, random));
     }
 
     /** A folder key as it is kept in the local store. */
@@ -146,6 +165,13 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /** Tells the listeners that a folder and all in it is to be looked up again. */
+    void allChanged(FolderLog log) {
+        Set<Id> items = new HashSet<>(log.rows().keySet());
+        items.add(log.id());
+        changed(log, items);
+    }
+
     AutoCloseable listen(Consumer<FolderChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -157,7 +183,7 @@ final class Desk implements AutoCloseable {
             if (problems.stream().anyMatch(p -> p.code() == problem.code() && p.detail().equals(problem.detail()))) {
                 return;
             }
-            LOG.warn("{} {}", problem.code(), problem.detail());
+            LOG.warn("{} {} {}", problem.code(), problem.kind(), problem.detail());
             problems.add(problem);
             if (problems.size() > MOST_PROBLEMS) {
                 problems.remove(0);
@@ -174,7 +200,7 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         logs.values().forEach(FolderLog::close);
-        heads.close();
+        objects.close();
         keeper.close();
         shelf.close();
     }

@@ -1,8 +1,12 @@
 package org.cryptoexpress.folders.internal;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.protobuf.ByteString;
@@ -11,15 +15,23 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.DeviceCertificate;
 import org.cryptoexpress.crypto.log.Directory;
+import org.cryptoexpress.crypto.log.FolderState;
 import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.protocol.wire.GetDeviceCertificates;
 import org.cryptoexpress.protocol.wire.GetStatements;
+import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.protocol.wire.PutDeviceCertificate;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The identity statements and device certificates that log entries name, fetched once and kept in the local store. */
 final class DirectoryCache implements Directory {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryCache.class);
+    /** Most certificates of one request. */
+    private static final int CERTIFICATES = 100;
+
     private final Link link;
     private final Shelf shelf;
     private final SecureRandom random;
@@ -55,37 +67,116 @@ final class DirectoryCache implements Directory {
 
     /** Makes sure that a statement is here; a server that does not give it withholds it. */
     void needStatement(Id account, Hash32 fingerprint) {
-        if (statements.containsKey(fingerprint)) {
-            return;
-        }
-        Response answer = link.call(Request.newBuilder()
-                .setGetStatements(GetStatements.newBuilder().setUserId(ByteString.copyFrom(account.bytes()))).build());
-        for (IdentityStatement statement : IdentityStatement.verifyChain(answer.getStatements().getStatementsList()
-                .stream().map(ByteString::toByteArray).toList())) {
-            if (!statement.userId().equals(account)) {
-                throw unknown("identity statement of this account");
-            }
-            keep(statement);
-        }
-        statement(fingerprint);
+        Needs needs = new Needs();
+        needs.statement(account, fingerprint);
+        need(needs);
     }
 
-    /** Makes sure that a device certificate is here, verified by a statement that is here. */
-    void needCertificate(Id account, Hash32 statement, Hash32 deviceKeyId) {
-        if (certificates.containsKey(deviceKeyId)) {
+    /** Makes sure that what an entry names at the next place of a log is here. */
+    void need(LogEntry entry, FolderState state) {
+        need(Needs.of(entry, state));
+    }
+
+    /** Fetches what entries name, all at once. What is wrong or missing shows when the entry is verified. */
+    void prefetch(Collection<LogEntry> entries) {
+        try {
+            fetch(Needs.of(entries));
+        } catch (CryptoFailure e) {
+            LOG.warn("keys of a log do not verify: {}", e.getMessage());
+        }
+    }
+
+    private void need(Needs needs) {
+        fetch(needs);
+        needs.statements().values().forEach(fingerprints -> fingerprints.forEach(this::statement));
+        needs.devices().values().forEach(devices -> devices.forEach(this::certificate));
+    }
+
+    /** The newest statements of accounts, asked for now and verified as a chain. */
+    Map<Id, IdentityStatement> newest(Collection<Id> accounts) {
+        Map<Id, IdentityStatement> newest = new TreeMap<>();
+        List<Asked> asked = new ArrayList<>();
+        accounts.forEach(account -> asked.add(new Asked(account, statementsOf(account))));
+        for (Response answer : answers(asked)) {
+            List<IdentityStatement> chain = chain(answer);
+            Id account = chain.get(0).userId();
+            newest.put(account, chain.get(chain.size() - 1));
+            keep(chain, List.of());
+        }
+        if (!newest.keySet().containsAll(accounts)) {
+            throw unknown("identity statement of an account");
+        }
+        return newest;
+    }
+
+    private record Asked(Id account, Request request) {
+    }
+
+    private void fetch(Needs needs) {
+        List<Asked> statementsAsked = new ArrayList<>();
+        needs.statements().forEach((account, fingerprints) -> {
+            if (!statements.keySet().containsAll(fingerprints)) {
+                statementsAsked.add(new Asked(account, statementsOf(account)));
+            }
+        });
+        List<Asked> asked = new ArrayList<>(statementsAsked);
+        needs.devices().forEach((account, devices) -> {
+            List<Hash32> missing = devices.stream().filter(device -> !certificates.containsKey(device)).toList();
+            for (int from = 0; from < missing.size(); from += CERTIFICATES) {
+                asked.add(new Asked(account, certificatesOf(account,
+                        missing.subList(from, Math.min(missing.size(), from + CERTIFICATES)))));
+            }
+        });
+        if (asked.isEmpty()) {
             return;
         }
-        needStatement(account, statement);
-        Response answer = link.call(Request.newBuilder().setGetDeviceCertificates(GetDeviceCertificates.newBuilder()
-                .setUserId(ByteString.copyFrom(account.bytes()))
-                .addDeviceKeyIds(ByteString.copyFrom(deviceKeyId.bytes()))).build());
+        List<Response> answers = answers(asked);
+        for (int i = 0; i < statementsAsked.size(); i++) {
+            List<IdentityStatement> chain = chain(answers.get(i));
+            if (!chain.get(0).userId().equals(statementsAsked.get(i).account())) {
+                throw unknown("identity statement of this account");
+            }
+            keep(chain, List.of());
+        }
+        for (Response answer : answers.subList(statementsAsked.size(), answers.size())) {
+            keep(List.of(), certificates(answer));
+        }
+    }
+
+    private List<Response> answers(List<Asked> asked) {
+        return link.callAll(asked.stream().map(Asked::request).toList());
+    }
+
+    private static List<IdentityStatement> chain(Response answer) {
+        if (answer.getStatements().getStatementsCount() == 0) {
+            throw unknown("identity statement");
+        }
+        return IdentityStatement.verifyChain(
+                answer.getStatements().getStatementsList().stream().map(ByteString::toByteArray).toList());
+    }
+
+    private List<DeviceCertificate> certificates(Response answer) {
+        List<DeviceCertificate> found = new ArrayList<>();
         for (ByteString encoded : answer.getDeviceCertificates().getCertificatesList()) {
             DeviceCertificate certificate = DeviceCertificate.parse(encoded.toByteArray());
-            needStatement(account, certificate.statement());
+            if (!statements.containsKey(certificate.statement())) {
+                needStatement(certificate.userId(), certificate.statement());
+            }
             certificate.verify(statement(certificate.statement()));
-            keep(certificate);
+            found.add(certificate);
         }
-        certificate(deviceKeyId);
+        return found;
+    }
+
+    private static Request statementsOf(Id account) {
+        return Request.newBuilder()
+                .setGetStatements(GetStatements.newBuilder().setUserId(ByteString.copyFrom(account.bytes()))).build();
+    }
+
+    private static Request certificatesOf(Id account, List<Hash32> devices) {
+        return Request.newBuilder().setGetDeviceCertificates(GetDeviceCertificates.newBuilder()
+                .setUserId(ByteString.copyFrom(account.bytes()))
+                .addAllDeviceKeyIds(devices.stream().map(id -> ByteString.copyFrom(id.bytes())).toList())).build();
     }
 
     /** The certificate to sign under, known to the server before the first entry that names it. */
@@ -98,7 +189,7 @@ final class DirectoryCache implements Directory {
                         .setPutDeviceCertificate(PutDeviceCertificate.newBuilder()
                                 .setCertificate(ByteString.copyFrom(certificate.encoded())))
                         .build());
-                keep(certificate);
+                keep(List.of(), List.of(certificate));
             }
             remember(certificate);
             published = Optional.of(certificate.deviceKeyId());
@@ -106,15 +197,13 @@ final class DirectoryCache implements Directory {
         return certificate;
     }
 
-    private void keep(IdentityStatement statement) {
-        remember(statement);
-        shelf.write(tx -> tx.put(Shelf.STATEMENTS, statement.fingerprint().bytes(), order(), statement.encoded()));
-    }
-
-    private void keep(DeviceCertificate certificate) {
-        remember(certificate);
-        shelf.write(
-                tx -> tx.put(Shelf.CERTIFICATES, certificate.deviceKeyId().bytes(), order(), certificate.encoded()));
+    private void keep(List<IdentityStatement> chain, List<DeviceCertificate> made) {
+        shelf.write(tx -> {
+            chain.forEach(s -> tx.put(Shelf.STATEMENTS, s.fingerprint().bytes(), order(), s.encoded()));
+            made.forEach(c -> tx.put(Shelf.CERTIFICATES, c.deviceKeyId().bytes(), order(), c.encoded()));
+        });
+        chain.forEach(this::remember);
+        made.forEach(this::remember);
     }
 
     private long order() {

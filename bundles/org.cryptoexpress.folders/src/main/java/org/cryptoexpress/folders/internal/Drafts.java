@@ -1,5 +1,6 @@
 package org.cryptoexpress.folders.internal;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 import org.cryptoexpress.crypto.Digests;
@@ -9,7 +10,6 @@ import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.log.FolderState;
 import org.cryptoexpress.crypto.log.ItemOperation;
 import org.cryptoexpress.crypto.log.ItemRevision;
-import org.cryptoexpress.crypto.log.ItemStates;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
@@ -86,9 +86,7 @@ final class Drafts {
     }
 
     private LogEntry seal(FolderLog log, QueuedChange change, Optional<ItemRow> row) {
-        FolderState state = FolderState.restore(log.state(), ItemStates.inMemory(), seq -> {
-            throw new IllegalStateException("no history is needed");
-        });
+        FolderState state = log.members();
         long version = row.map(r -> r.state().version()).orElse(0L) + 1;
         ItemOperation operation = operation(change);
         Optional<Keyed> existing = row.map(r -> keyed(log, r));
@@ -136,7 +134,7 @@ final class Drafts {
             LogEntry carrier = desk.shelf.entry(log.id(), row.get().contentSeq()).entry();
             long generation = ItemRevision.parse(carrier.getSigned().toByteArray()).content().keyGeneration();
             return sameEpoch && generation == key.generation() ? Sealer.repeated(carrier)
-                    : anew(log, row.get(), version, state.epoch(), key.key());
+                    : anew(log, row.get(), version, state.epoch(), key.key(), Progress.NONE);
         }
         if (change.content().get() instanceof Staged.Stored stored) {
             boolean fits = stored.epoch() == state.epoch() && stored.generation() == row
@@ -162,8 +160,8 @@ final class Drafts {
     }
 
     /** After a new epoch the content goes under the new record key too. */
-    private Sealer.Content anew(FolderLog log, ItemRow row, long version, long epoch, Secret key) {
-        try (ContentReader.Open open = desk.contents.open(log, row, Progress.NONE)) {
+    Sealer.Content anew(FolderLog log, ItemRow row, long version, long epoch, Secret key, Progress progress) {
+        try (ContentReader.Open open = desk.contents.open(log, row, progress)) {
             if (open.info().length() <= Limits.SINGLE_OBJECT_CONTENT) {
                 return small(log, row.ref().item(), version, epoch, key, open.stream().readAllBytes());
             }
@@ -178,7 +176,7 @@ final class Drafts {
                         public java.io.InputStream open() {
                             return open.stream();
                         }
-                    }, true, Progress.NONE);
+                    }, true, progress);
             return desk.sealer.stored(log.id(), row.ref().item(), version, key,
                     Transfers.stored(key, 1, epoch, manifest));
         } catch (java.io.IOException e) {
@@ -194,16 +192,16 @@ final class Drafts {
 
     /** The payload of a conflict copy: what the user had, under a name of its own. */
     ItemPayload copyPayload(FolderLog log, QueuedChange change) {
-        return named(change.payload(log.row(change.ref().item()).flatMap(ItemRow::payload)), desk.ring.userName());
+        return named(change.payload(log.row(change.ref().item()).flatMap(ItemRow::payload)));
     }
 
-    /** A payload under the name of a conflict copy. */
-    static ItemPayload named(ItemPayload payload, String user) {
+    /** A payload under the name of a conflict copy: whose it is, and of which day. */
+    ItemPayload named(ItemPayload payload) {
         String name = payload.getName();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String extension = dot > 0 ? name.substring(dot) : "";
-        String mark = " (conflict copy of " + user + ")";
+        String mark = " (conflict, " + desk.ring().userName() + ", " + LocalDate.now(desk.clock) + ")";
         int room = Limits.NAME_CODE_POINTS - mark.length() - extension.codePointCount(0, extension.length());
         if (room < 1) {
             return payload;

@@ -21,6 +21,7 @@ final class FolderLog implements AutoCloseable {
     private byte[] state;
     private volatile long seq;
     private volatile long epoch;
+    private volatile Roll roll = Roll.EMPTY;
 
     /** A log without entries. */
     FolderLog(Id id) {
@@ -28,7 +29,7 @@ final class FolderLog implements AutoCloseable {
         this.keys = new FolderKeys(id);
         accept(FolderState.empty(id, ItemStates.inMemory(), at -> {
             throw new IllegalStateException("no entry " + at);
-        }));
+        }), Roll.EMPTY);
     }
 
     Id id() {
@@ -65,11 +66,24 @@ final class FolderLog implements AutoCloseable {
         return state;
     }
 
+    /** Its members and keys. */
+    Roll roll() {
+        return roll;
+    }
+
+    /** The verified state, to sign entries for; it has no items. */
+    FolderState members() {
+        return FolderState.restore(state, ItemStates.inMemory(), at -> {
+            throw new IllegalStateException("no history is needed");
+        });
+    }
+
     /** Takes a verified state over. */
-    void accept(FolderState verified) {
+    void accept(FolderState verified, Roll members) {
         state = verified.encoded();
-        seq = verified.seq();
+        roll = members;
         epoch = verified.epoch();
+        seq = verified.seq();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.Role;
 import org.cryptoexpress.folders.ContentInfo;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
@@ -34,7 +35,10 @@ final class Intake {
     /** Queues a change. */
     void queue(ItemChange change, Optional<Transfers.Ready> content, CompletableFuture<Item> future) {
         ItemRef ref = content.map(Transfers.Ready::ref).orElse(change.ref());
-        FolderLog log = Optional.ofNullable(desk.logs.get(ref.folder())).orElseThrow(Intake::notFound);
+        FolderLog log = desk.joined(ref.folder());
+        if (log.roll().member(desk.me).map(m -> m.role() == Role.READER).orElse(false)) {
+            throw new CryptoExpressException(ErrorCode.FORBIDDEN, "readers do not write");
+        }
         Optional<Item> shown = Optional.ofNullable(log.shown().get(ref.item()));
         boolean create = change.action() == ItemChange.Action.CREATE;
         if (create == shown.isPresent()) {

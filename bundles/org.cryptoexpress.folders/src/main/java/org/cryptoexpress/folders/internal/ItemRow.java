@@ -18,7 +18,7 @@ import org.cryptoexpress.protocol.payload.ItemPayload;
  *
  * @param ref         which item
  * @param state       what the log's rules need
- * @param payload     its payload; empty when no version of it could be read
+ * @param payload     its payload; empty when it cannot be read
  * @param author      who wrote it
  * @param time        when, ms since 1970
  * @param createdSeq  where its first version stands
@@ -60,6 +60,10 @@ record ItemRow(ItemRef ref, ItemState state, Optional<ItemPayload> payload, Id a
         } catch (InvalidProtocolBufferException e) {
             throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "item row", e);
         }
+    }
+
+    ItemRow with(ItemPayload readable) {
+        return new ItemRow(ref, state, Optional.of(readable), author, time, createdSeq, contentHash, contentSeq);
     }
 
     Optional<Item> item() {

@@ -1,7 +1,5 @@
 package org.cryptoexpress.folders.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,15 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.cryptoexpress.crypto.Id;
@@ -30,10 +20,13 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.folders.Sharing;
+import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.wire.Event;
+import org.cryptoexpress.protocol.wire.FolderChanged;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.Session;
 import org.osgi.service.component.annotations.Activate;
@@ -42,28 +35,21 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The kernel's threads. One thread owns the logs and talks to the server about them, one takes changes into the queue,
- * and a few move content. Readers see maps that are safe to read at any time.
- */
+/** The kernel: puts its parts together. Readers see maps that are safe to read at any time. */
 @Component(service = FolderService.class)
 public final class Kernel implements FolderService {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final Duration POLL = Duration.ofSeconds(60);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TRANSFERS = 4;
-    private static final int TRIES = 3;
 
     private final Desk desk;
+    private final Workers workers = new Workers();
     private final LogSync sync;
     private final Delivery delivery;
-    private final Intake intake;
-    private final Transfers transfers;
-    private final Versions versions;
-    private final ScheduledExecutorService logThread = Executors.newSingleThreadScheduledExecutor(threads("logs"));
-    private final ExecutorService intakeThread = Executors.newSingleThreadExecutor(threads("intake"));
-    private final ExecutorService transferThreads = Executors.newFixedThreadPool(TRANSFERS, threads("transfer"));
+    private final Rotation rotation;
+    private final Submissions submissions;
+    private final Readings readings;
+    private final Members members;
     private final AutoCloseable states;
     private final AutoCloseable events;
 
@@ -77,34 +63,40 @@ public final class Kernel implements FolderService {
         this.desk = Desk.on(session, store.store(), random, clock);
         store.problem().ifPresent(desk::problem);
         this.sync = new LogSync(desk);
-        this.delivery = new Delivery(desk, sync);
-        this.intake = new Intake(desk, delivery);
-        this.transfers = new Transfers(desk);
-        this.versions = new Versions(desk);
+        Appender appender = new Appender(desk, sync);
+        Controls controls = new Controls(desk, sync, appender);
+        this.rotation = new Rotation(desk, workers, controls);
+        this.delivery = new Delivery(desk, sync, rotation);
+        this.submissions = new Submissions(desk, workers, delivery);
+        this.readings = new Readings(desk);
+        this.members = new Members(desk, workers, controls, new Reencryption(desk, workers, sync, appender));
         this.states = session.onState(this::stateChanged);
         this.events = session.onEvent(this::event);
-        logThread.scheduleWithFixedDelay(() -> quietly(this::syncNow), POLL.toSeconds(), POLL.toSeconds(),
-                TimeUnit.SECONDS);
+        workers.every(POLL, this::syncNow);
         if (desk.link.connected()) {
-            run(logThread, () -> quietly(this::syncNow));
+            Workers.quietly(workers.logs, this::syncNow);
         }
     }
 
     @Override
     public List<Item> folders() {
-        return desk.logs.values().stream().map(log -> log.shown().get(log.id())).filter(Objects::nonNull).toList();
+        return desk.logs.values().stream().filter(log -> desk.standing(log) == Standing.JOINED)
+                .map(log -> log.shown().get(log.id())).filter(Objects::nonNull).toList();
     }
 
     @Override
     public Optional<Item> item(ItemRef ref) {
-        return Optional.ofNullable(desk.logs.get(ref.folder())).map(log -> log.shown().get(ref.item()));
+        return joined(ref.folder()).map(log -> log.shown().get(ref.item()));
     }
 
     @Override
     public Collection<Item> items(Id folder) {
-        FolderLog log = desk.logs.get(folder);
-        return log == null ? List.of()
-                : log.shown().values().stream().filter(item -> !item.ref().isRoot()).toList();
+        return joined(folder).map(log -> log.shown().values().stream().filter(item -> !item.ref().isRoot()).toList())
+                .orElse(List.of());
+    }
+
+    private Optional<FolderLog> joined(Id folder) {
+        return Optional.ofNullable(desk.logs.get(folder)).filter(log -> desk.standing(log) == Standing.JOINED);
     }
 
     @Override
@@ -119,7 +111,7 @@ public final class Kernel implements FolderService {
 
     @Override
     public CompletableFuture<Void> sync() {
-        return answer(logThread, () -> {
+        return Workers.answer(workers.logs, () -> {
             syncNow();
             return null;
         });
@@ -127,132 +119,42 @@ public final class Kernel implements FolderService {
 
     @Override
     public CompletableFuture<Item> createFolder(String folderKind, String name) {
-        CompletableFuture<Item> future = new CompletableFuture<>();
-        run(intakeThread, guarded(future, () -> {
-            intake.queueFolder(folderKind, name, future);
-            send();
-        }));
-        return future;
+        return submissions.createFolder(folderKind, name);
     }
 
     @Override
     public CompletableFuture<Item> submit(ItemChange change, Progress progress) {
-        CompletableFuture<Item> future = new CompletableFuture<>();
-        if (change.content().isEmpty()) {
-            queue(change, Optional.empty(), future);
-        } else {
-            run(transferThreads, guarded(future, () -> bring(change, progress, future, TRIES)));
-        }
-        return future;
-    }
-
-    /** Brings content and queues its entry; once more when the folder's key changed meanwhile. */
-    private void bring(ItemChange change, Progress progress, CompletableFuture<Item> future, int tries) {
-        try {
-            progress.check();
-            Transfers.Ready ready = transfers.bring(change.ref(), change.action() == ItemChange.Action.CREATE,
-                    change.content().get(), change.resumeKey(), progress);
-            progress.check();
-            CompletableFuture<Item> stored = new CompletableFuture<>();
-            stored.whenComplete((item, failure) -> {
-                ErrorCode code = failure == null ? null : Failures.of(failure).code();
-                if (code == ErrorCode.STALE && tries > 1) {
-                    run(transferThreads, guarded(future, () -> bring(change, progress, future, tries - 1)));
-                } else if (code == ErrorCode.CONFLICT && tries > 1) {
-                    run(transferThreads, guarded(future, () -> bring(copyOf(change), progress, future, tries - 1)));
-                } else if (failure != null) {
-                    future.completeExceptionally(Failures.of(failure));
-                } else {
-                    future.complete(item);
-                }
-            });
-            queue(change, Optional.of(ready), stored);
-        } catch (IOException e) {
-            throw Failures.of(e);
-        }
-    }
-
-    private ItemChange copyOf(ItemChange change) {
-        return new ItemChange(new ItemRef(change.ref().folder(), newItemId()), ItemChange.Action.CREATE,
-                Optional.of(delivery.copyPayload(change)), Optional.empty(), Optional.empty(), Optional.empty(),
-                change.content(), change.body(), change.resumeKey());
-    }
-
-    private void queue(ItemChange change, Optional<Transfers.Ready> content, CompletableFuture<Item> future) {
-        run(intakeThread, guarded(future, () -> {
-            intake.queue(change, content, future);
-            send();
-        }));
-    }
-
-    /** Lets the queue be sent, or, without a connection, lets those who wait go. */
-    private void send() {
-        if (desk.link.connected()) {
-            run(logThread, () -> quietly(delivery::drain));
-        } else {
-            delivery.releaseWaiting();
-        }
+        return submissions.submit(change, progress);
     }
 
     @Override
     public ContentSource content(ItemRef ref, Progress progress) {
-        FolderLog log = desk.log(ref.folder());
-        return new ContentSource() {
-            @Override
-            public long length() throws IOException {
-                try (ContentReader.Open open = Kernel.this.open(log, ref, progress)) {
-                    return open.info().length();
-                }
-            }
-
-            @Override
-            public InputStream open() {
-                return Kernel.this.open(log, ref, progress).stream();
-            }
-        };
+        return readings.content(ref, progress);
     }
 
     @Override
     public CompletableFuture<ContentInfo> read(ItemRef ref, OutputStream target, Progress progress) {
-        return answer(transferThreads, () -> copy(open(desk.log(ref.folder()), ref, progress), target, progress));
+        return Workers.answer(workers.transfers, () -> readings.read(ref, target, progress));
     }
 
     @Override
     public CompletableFuture<List<Item>> versions(ItemRef ref) {
-        return answer(transferThreads, () -> versions.of(ref));
+        return Workers.answer(workers.transfers, () -> readings.versions(ref));
     }
 
     @Override
     public CompletableFuture<ContentInfo> read(ItemRef ref, long version, OutputStream target, Progress progress) {
-        return answer(transferThreads, () -> copy(versions.open(ref, version, progress), target, progress));
+        return Workers.answer(workers.transfers, () -> readings.read(ref, version, target, progress));
     }
 
     @Override
     public ContentSource content(ItemRef ref, long version, Progress progress) {
-        return versions.content(ref, version, progress);
+        return readings.content(ref, version, progress);
     }
 
-    private static ContentInfo copy(ContentReader.Open from, OutputStream target, Progress progress)
-            throws IOException {
-        try (ContentReader.Open open = from) {
-            byte[] buffer = new byte[64 << 10];
-            long done = 0;
-            for (int n = open.stream().read(buffer); n >= 0; n = open.stream().read(buffer)) {
-                progress.check();
-                target.write(buffer, 0, n);
-                done += n;
-                progress.report("download", done, open.info().length());
-            }
-            return open.info();
-        }
-    }
-
-    private ContentReader.Open open(FolderLog log, ItemRef ref, Progress progress) {
-        Optional<ContentReader.Open> waiting = desk.outbox.of(ref).stream().map(QueuedChange::content)
-                .flatMap(Optional::stream).reduce((first, second) -> second).filter(c -> c instanceof Staged.Plain)
-                .map(c -> ContentReader.of(((Staged.Plain) c).bytes()));
-        return waiting.orElseGet(() -> desk.contents.open(log, log.row(ref.item()).orElseThrow(
-                () -> new CryptoExpressException(ErrorCode.NOT_FOUND, "item")), progress));
+    @Override
+    public Sharing sharing() {
+        return members;
     }
 
     @Override
@@ -278,86 +180,38 @@ public final class Kernel implements FolderService {
         try {
             sync.all();
         } finally {
+            desk.logs.values().forEach(rotation::consider);
             delivery.drain();
         }
-        desk.heads.keep(sync.newest());
+        desk.objects.keepHeads(sync.newest());
     }
 
     private void stateChanged(ConnectionState state) {
         if (state == ConnectionState.CONNECTED) {
-            run(logThread, () -> quietly(this::syncNow));
+            Workers.quietly(workers.logs, this::syncNow);
         } else {
-            run(intakeThread, delivery::releaseWaiting);
+            Workers.quietly(workers.intake, delivery::releaseWaiting);
         }
     }
 
     private void event(Event event) {
         if (event.hasFolderChanged()) {
-            byte[] folder = event.getFolderChanged().getFolderId().toByteArray();
-            long seq = event.getFolderChanged().getSeq();
-            run(logThread, () -> quietly(() -> {
-                FolderLog log = desk.log(Id.of(folder));
-                if (seq > log.seq() && desk.link.connected()) {
-                    sync.one(log);
-                }
+            Workers.quietly(workers.logs, () -> arrived(event.getFolderChanged()));
+        }
+    }
+
+    /** The entry that comes with the hint spares a question when it is the next one. */
+    private void arrived(FolderChanged hint) {
+        FolderLog log = desk.log(Id.of(hint.getFolderId().toByteArray()));
+        if (hint.hasEntry() && hint.getEntry().getSeq() == log.seq() + 1) {
+            sync.attempt(log.id(), () -> sync.accept(log, List.of(hint.getEntry()), tx -> {
             }));
         }
-    }
-
-    /** Background work: what fails here is told as a problem or tried again by the next poll. */
-    private void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            CryptoExpressException failure = Failures.of(e);
-            if (failure.code() == ErrorCode.TAMPERED) {
-                desk.problem(new Problem(Id.ZERO, Optional.empty(), failure.code(), failure.getMessage()));
-            } else if (!Link.passing(failure.code())) {
-                LOG.warn("work in the background failed", e);
-            }
+        if (hint.getSeq() > log.seq() && desk.link.connected()) {
+            sync.quietly(log);
         }
-    }
-
-    private static Runnable guarded(CompletableFuture<?> future, Runnable work) {
-        return () -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                future.completeExceptionally(Failures.of(e));
-            }
-        };
-    }
-
-    private static <T> CompletableFuture<T> answer(Executor executor, Callable<T> work) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        run(executor, () -> {
-            try {
-                future.complete(work.call());
-            } catch (Exception e) {
-                future.completeExceptionally(Failures.of(e));
-            }
-        }, future);
-        return future;
-    }
-
-    private static void run(Executor executor, Runnable work) {
-        run(executor, work, new CompletableFuture<>());
-    }
-
-    private static void run(Executor executor, Runnable work, CompletableFuture<?> refused) {
-        try {
-            executor.execute(work);
-        } catch (RejectedExecutionException e) {
-            refused.completeExceptionally(new CryptoExpressException(ErrorCode.CANCELLED, "closed", e));
-        }
-    }
-
-    private static ThreadFactory threads(String name) {
-        return work -> {
-            Thread thread = new Thread(work, "cryptoexpress-folders-" + name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        rotation.consider(log);
+        delivery.drain();
     }
 
     @Override
@@ -368,22 +222,10 @@ public final class Kernel implements FolderService {
         } catch (Exception e) {
             LOG.warn("a listener could not be removed", e);
         }
-        transferThreads.shutdownNow();
-        intakeThread.shutdown();
         if (desk.link.connected()) {
-            run(logThread, () -> quietly(() -> desk.heads.keep(sync.newest())));
+            Workers.quietly(workers.logs, () -> desk.objects.keepHeads(sync.newest()));
         }
-        logThread.shutdown();
-        try {
-            intakeThread.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
-            if (!logThread.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-                logThread.shutdownNow();
-                logThread.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
-            }
-            transferThreads.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        workers.close();
         delivery.releaseWaiting();
         desk.close();
     }

@@ -1,9 +1,8 @@
 package org.cryptoexpress.folders.internal;
 
 import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.CryptoFailure;
@@ -11,9 +10,9 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.Directory;
 import org.cryptoexpress.crypto.log.FolderState;
 import org.cryptoexpress.crypto.log.Heads;
-import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.crypto.v1.KeyContext;
 import org.cryptoexpress.crypto.v1.KeyWrap;
 import org.cryptoexpress.crypto.v1.Purpose;
@@ -23,8 +22,9 @@ import org.cryptoexpress.protocol.wire.LogEntry;
 
 /**
  * Opens the folder keys that control entries bring: the own CXK1, and older epochs through FOLDER_HISTORY. Each must be
- * the key that the entry commits to. Once opened they are kept under a key of the account, since an RSA operation is
- * slow.
+ * the key that its entry commits to; one that is not is told, and the folder goes on without it, so that a manager who
+ * gives somebody a wrong key cannot keep him from what others repair. Once opened they are kept under a key of the
+ * account, since an RSA operation is slow.
  */
 final class KeyReception {
     private final FolderLog log;
@@ -32,13 +32,14 @@ final class KeyReception {
     private final Secret keeper;
     private final SecureRandom random;
     private final FolderKeys keys;
-    private final Map<Long, byte[]> histories = new HashMap<>();
+    private final Id me;
 
     KeyReception(FolderLog log, KeyRing ring, Secret keeper, SecureRandom random) {
         this.log = log;
         this.ring = ring;
         this.keeper = keeper;
         this.random = random;
+        this.me = Id.of(ring.userId());
         this.keys = new FolderKeys(log.id());
         log.keys().all().forEach(keys::put);
     }
@@ -48,25 +49,53 @@ final class KeyReception {
         return keys;
     }
 
-    /** Takes what an entry brings; it has been applied to the state. */
-    void receive(FolderState state, ControlEntry control, LogEntry entry) {
-        long epoch = control.content().epoch();
-        Id me = Id.of(ring.userId());
-        for (org.cryptoexpress.protocol.wire.KeyWrap wrap : entry.getKeyWrapsList()) {
-            if (Id.of(wrap.getUserId().toByteArray()).equals(me) && keys.find(epoch).isEmpty()
-                    && !wrap.getWrap().isEmpty()) {
-                IdentityStatement statement = ring.statement();
-                add(state, epoch, ring.open(new KeyContext(Purpose.FOLDER_KEY, log.id(), epoch, me,
-                        statement.keyVersion()), wrap.getWrap().toByteArray()));
+    /** Whether this batch has brought keys. */
+    boolean brought() {
+        return keys.all().size() > log.keys().all().size();
+    }
+
+    /**
+     * Takes what an entry brings; it has been applied to the state.
+     *
+     * @param roll    the members and epochs with this entry
+     * @param entries the log's entries by their place, this one too
+     * @return what is wrong with a key
+     * @throws CryptoFailure UNKNOWN_KEY when the server does not give the wrap that is made to this account
+     */
+    Optional<String> receive(FolderState state, Roll roll, ControlEntry.Content control, Directory directory,
+            LongFunction<LogEntry> entries) {
+        long epoch = control.epoch();
+        try {
+            for (org.cryptoexpress.protocol.wire.KeyWrap wrap : entries.apply(state.seq()).getKeyWrapsList()) {
+                if (Id.of(wrap.getUserId().toByteArray()).equals(me) && keys.find(epoch).isEmpty()) {
+                    own(state, epoch, wrap.getWrap().toByteArray(), directory);
+                }
             }
-        }
-        if (!entry.getFolderHistory().isEmpty()) {
-            histories.put(epoch, entry.getFolderHistory().toByteArray());
-        }
-        for (long e = epoch; e > 1 && keys.find(e).isPresent() && histories.containsKey(e); e--) {
-            if (keys.find(e - 1).isEmpty()) {
-                add(state, e - 1, KeyWrap.open(keys.history(e - 1), keys.at(e), histories.get(e)));
+            histories(state, roll, epoch, entries);
+            return Optional.empty();
+        } catch (CryptoFailure e) {
+            if (e.code() == CryptoFailure.Code.UNKNOWN_KEY) {
+                throw e;
             }
+            return Optional.of("folder key given by " + control.signer() + " is not the one of epoch " + epoch + ": "
+                    + e.code());
+        }
+    }
+
+    private void own(FolderState state, long epoch, byte[] wrap, Directory directory) {
+        if (wrap.length == 0) {
+            throw new CryptoFailure(CryptoFailure.Code.UNKNOWN_KEY, "the own folder key is withheld");
+        }
+        Hash32 madeTo = state.members().get(me).statement();
+        add(state, epoch, ring.open(new KeyContext(Purpose.FOLDER_KEY, log.id(), epoch, me,
+                directory.statement(madeTo).keyVersion()), wrap));
+    }
+
+    private void histories(FolderState state, Roll roll, long epoch, LongFunction<LogEntry> entries) {
+        for (long e = epoch; e > 1 && keys.find(e).isPresent() && keys.find(e - 1).isEmpty()
+                && roll.epoch(e).orElseThrow().history(); e--) {
+            byte[] sealed = entries.apply(roll.epoch(e).get().seq()).getFolderHistory().toByteArray();
+            add(state, e - 1, KeyWrap.open(keys.history(e - 1), keys.at(e), sealed));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.cryptoexpress.folders.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ final class Link {
     static final Duration COME_BACK = Duration.ofSeconds(90);
     /** How long work that needs a connection waits for one before it begins. */
     static final Duration BEGIN = Duration.ofSeconds(3);
+    /** How many requests are under way at the same time. */
+    static final int MOST_AT_ONCE = 32;
     private static final int TRIES = 6;
     private static final long SLICE_MILLIS = 200;
 
@@ -50,6 +54,26 @@ final class Link {
     /** Asks once and waits. */
     Response call(Request request) {
         return await(session.request(request), ANSWER, Progress.NONE);
+    }
+
+    /** Asks several things, many at a time, and waits for all answers, which come in the order of the requests. */
+    List<Response> callAll(List<Request> requests) {
+        List<CompletableFuture<Response>> window = new ArrayList<>();
+        List<Response> answers = new ArrayList<>();
+        try {
+            for (Request request : requests) {
+                if (window.size() - answers.size() == MOST_AT_ONCE) {
+                    answers.add(await(window.get(answers.size()), ANSWER, Progress.NONE));
+                }
+                window.add(session.request(request));
+            }
+            while (answers.size() < window.size()) {
+                answers.add(await(window.get(answers.size()), ANSWER, Progress.NONE));
+            }
+            return answers;
+        } finally {
+            window.forEach(asked -> asked.cancel(true));
+        }
     }
 
     /** Waits for a result that was asked for before, asking again after passing troubles. */

@@ -13,6 +13,7 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.Seen;
 import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.localstore.StoreTransaction;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
@@ -38,33 +39,57 @@ final class LogSync {
                 .call(Request.newBuilder().setListFolders(ListFolders.getDefaultInstance()).build()).getFolders()
                 .getFoldersList();
         Set<Id> listed = new HashSet<>();
-        CryptoExpressException failure = null;
+        CryptoExpressException failure = attempt(Id.ZERO, desk.objects::expectedHeads);
         for (FolderHead head : heads) {
             Id folder = Id.of(head.getFolderId().toByteArray());
             listed.add(folder);
             failure = worse(failure, attempt(folder, () -> compare(desk.log(folder), head)));
         }
-        Set<Id> missing = new HashSet<>(desk.heads.expected().keySet());
-        desk.logs.values().stream().filter(log -> log.seq() > 0).map(FolderLog::id).forEach(missing::add);
-        missing.removeAll(listed);
-        for (Id folder : missing) {
+        for (Id folder : missing(listed)) {
             failure = worse(failure, attempt(folder, () -> {
-                throw tampered(folder, "the server withholds the folder");
+                throw new TamperedException(Problem.Kind.WITHHELD, folder, "the server withholds the folder");
             }));
         }
+        failure = worse(failure, attempt(Id.ZERO, this::invitations));
         if (failure != null) {
             throw failure;
         }
     }
 
-    private CryptoExpressException attempt(Id folder, Runnable work) {
+    /** Folders that the server does not name, though this account or another device of it knows them as its own. */
+    private Set<Id> missing(Set<Id> listed) {
+        Set<Id> missing = new HashSet<>(desk.objects.knownHeads().keySet());
+        desk.logs.values().stream().filter(log -> log.seq() > 0).map(FolderLog::id).forEach(missing::add);
+        missing.removeAll(listed);
+        missing.removeIf(folder -> desk.logs.containsKey(folder) && desk.logs.get(folder).seq() > 0
+                && desk.standing(desk.logs.get(folder)) == Standing.LEFT);
+        return missing;
+    }
+
+    /** As long as there are invitations: whether another device has accepted one. */
+    private void invitations() {
+        List<FolderLog> open = desk.logs.values().stream().filter(log -> desk.standing(log) == Standing.INVITED
+                || desk.standing(log) == Standing.QUARANTINED).toList();
+        if (!open.isEmpty()) {
+            desk.objects.refreshJoined();
+            open.stream().filter(log -> desk.standing(log) == Standing.JOINED).forEach(desk::allChanged);
+        }
+    }
+
+    /** Reads one log on; what does not verify is told. */
+    void quietly(FolderLog log) {
+        attempt(log.id(), () -> one(log));
+    }
+
+    /** Work about a folder whose failure is told as a problem, and answered. */
+    CryptoExpressException attempt(Id folder, Runnable work) {
         try {
             work.run();
             return null;
         } catch (RuntimeException e) {
             CryptoExpressException failure = Failures.of(e);
             if (!Link.passing(failure.code())) {
-                desk.problem(new Problem(folder, Optional.empty(), failure.code(), failure.getMessage()));
+                desk.problem(TamperedException.problem(folder, Optional.empty(), failure));
             }
             return failure;
         }
@@ -78,13 +103,27 @@ final class LogSync {
         if (head.getSeq() > log.seq()) {
             one(log);
         } else if (head.getSeq() < log.seq()) {
-            throw tampered(log.id(), "rolled back from " + log.seq() + " to " + head.getSeq());
+            throw new TamperedException(Problem.Kind.ROLLBACK, log.id(),
+                    "rolled back from " + log.seq() + " to " + head.getSeq());
         } else if (log.seq() > 0 && !seen(log).head().equals(Hash32.of(head.getHead().toByteArray()))) {
-            throw tampered(log.id(), "another history at " + log.seq());
+            throw new TamperedException(Problem.Kind.FORK, log.id(), "another history at " + log.seq());
         }
-        Seen expected = desk.heads.expected().get(log.id());
-        if (expected != null && (expected.seq() > log.seq() || !headAt(log, expected.seq()).equals(expected.head()))) {
-            throw tampered(log.id(), "differs from what another device has seen at " + expected.seq());
+        Seen expected = desk.objects.knownHeads().get(log.id());
+        if (expected != null && expected.seq() > log.seq()) {
+            throw new TamperedException(Problem.Kind.ROLLBACK, log.id(),
+                    "ends before what another device has seen at " + expected.seq());
+        }
+        if (expected != null && !headAt(log, expected.seq()).equals(expected.head())) {
+            throw new TamperedException(Problem.Kind.FORK, log.id(),
+                    "differs from what another device has seen at " + expected.seq());
+        }
+        boolean member = log.roll().member(desk.me).isPresent();
+        if (log.seq() == head.getSeq() && member == head.getLeft()) {
+            throw member
+                    ? new TamperedException(Problem.Kind.WITHHELD, log.id(),
+                            "the server says that this account has left, but the log does not")
+                    : new TamperedException(Problem.Kind.FORGED_MEMBER, log.id(),
+                            "the server says that this account is a member, but the log does not");
         }
     }
 
@@ -97,25 +136,45 @@ final class LogSync {
                     .getEntries();
             last = page.getLastSeq();
             if (last < log.seq() || page.getEntriesCount() == 0 && last > log.seq()) {
-                throw tampered(log.id(), "the server withholds entries after " + log.seq());
+                throw new TamperedException(last < log.seq() ? Problem.Kind.ROLLBACK : Problem.Kind.WITHHELD, log.id(),
+                        "the server withholds entries after " + log.seq());
             }
+            desk.directory.prefetch(page.getEntriesList().stream().map(StoredEntry::getEntry).toList());
             accept(log, page.getEntriesList(), tx -> {
             });
         }
     }
 
-    /** Verifies entries that follow, keeps them, and tells the listeners. */
+    /**
+     * Verifies entries that follow, keeps them, and tells the listeners. When one does not verify, those before it are
+     * kept nevertheless.
+     */
     void accept(FolderLog log, List<StoredEntry> entries, Consumer<StoreTransaction> also) {
         if (entries.isEmpty()) {
             return;
         }
+        Standing before = desk.standing(log);
         Batch batch = desk.batch(log);
-        for (StoredEntry entry : entries) {
-            batch.add(entry.getSeq(), entry.getHead().toByteArray(), entry.getEntry());
+        int verified = 0;
+        try {
+            for (StoredEntry entry : entries) {
+                batch.add(entry.getSeq(), entry.getHead().toByteArray(), entry.getEntry());
+                verified++;
+            }
+        } catch (TamperedException e) {
+            if (verified > 0) {
+                accept(log, entries.subList(0, verified), tx -> {
+                });
+            }
+            throw e;
         }
         batch.commit(also);
         batch.problems().forEach(desk::problem);
-        desk.changed(log, batch.changed());
+        if (desk.standing(log) != before) {
+            desk.allChanged(log);
+        } else {
+            desk.changed(log, batch.changed());
+        }
     }
 
     /** The newest verified heads of all logs. */
@@ -131,9 +190,5 @@ final class LogSync {
 
     private Hash32 headAt(FolderLog log, long seq) {
         return desk.shelf.entry(log.id(), seq).position().head();
-    }
-
-    private static CryptoExpressException tampered(Id folder, String what) {
-        return new CryptoExpressException(ErrorCode.TAMPERED, "folder " + folder + ": " + what);
     }
 }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.Digests;
@@ -40,11 +41,11 @@ import org.cryptoexpress.protocol.wire.LogEntry;
 final class Sealer {
     private static final int ROOM_FOR_THE_REST = 4096;
 
-    private final KeyRing ring;
+    private final Supplier<KeyRing> ring;
     private final SecureRandom random;
     private final Clock clock;
 
-    Sealer(KeyRing ring, SecureRandom random, Clock clock) {
+    Sealer(Supplier<KeyRing> ring, SecureRandom random, Clock clock) {
         this.ring = ring;
         this.random = random;
         this.clock = clock;
@@ -71,7 +72,20 @@ final class Sealer {
     record NewFolder(Id folder, LogEntry entry, Secret key) {
     }
 
+    /** Where a device's own chain of revisions has come to. */
+    record Chain(long next, Hash32 previous) {
+        static Chain of(FolderState state, DeviceCertificate certificate) {
+            return new Chain(state.nextAuthorSeq(certificate.deviceKeyId()),
+                    state.authorPrevious(certificate.userId(), certificate.deviceKeyId()));
+        }
+    }
+
     LogEntry seal(FolderLog log, FolderState state, DeviceCertificate certificate, Draft draft) {
+        return seal(log, state, Chain.of(state, certificate), certificate, draft);
+    }
+
+    /** Seals a revision that follows others which are not in the state yet. */
+    LogEntry seal(FolderLog log, FolderState state, Chain chain, DeviceCertificate certificate, Draft draft) {
         Id folder = log.id();
         ItemPayload payload = Payloads.check(draft.payload());
         byte[] meta = Records.seal(Parts.meta(folder, draft.item(), draft.version(), state.epoch()),
@@ -81,12 +95,11 @@ final class Sealer {
         byte[] wrap = log.keys().wrap(draft.recordKey(), state.epoch(), parent, draft.item(), draft.generation(),
                 metaHash, random);
         ItemRevision revision = ItemRevision.sign(new ItemRevision.Content(folder, certificate.userId(),
-                certificate.statement(), certificate.deviceKeyId(), state.nextAuthorSeq(certificate.deviceKeyId()),
-                state.authorPrevious(certificate.userId(), certificate.deviceKeyId()), state.seen(),
+                certificate.statement(), certificate.deviceKeyId(), chain.next(), chain.previous(), state.seen(),
                 state.controlHead(), draft.item(),
                 draft.version(), draft.generation(), state.epoch(), draft.operation(), Digests.hash(wrap), metaHash,
                 draft.content().hash(), draft.content().length(), Math.max(clock.millis(), state.position().time())),
-                bytes -> ring.signDevice(certificate, Domain.OP_LOG, bytes));
+                bytes -> ring.get().signDevice(certificate, Domain.OP_LOG, bytes));
         LogEntry entry = LogEntry.newBuilder().setType(LogEntry.Type.ITEM)
                 .setSigned(ByteString.copyFrom(revision.encoded())).setRecordKey(ByteString.copyFrom(wrap))
                 .setMeta(ByteString.copyFrom(meta)).setContent(draft.content().object())
@@ -130,7 +143,7 @@ final class Sealer {
 
     /** Makes a folder log with a new key. */
     NewFolder create() {
-        IdentityStatement me = ring.statement();
+        IdentityStatement me = ring.get().statement();
         byte[] nonce = new byte[ControlEntry.NONCE];
         random.nextBytes(nonce);
         Id folder = Heads.folderId(me.fingerprint(), nonce);
@@ -142,7 +155,7 @@ final class Sealer {
         ControlEntry entry = ControlEntry.sign(new ControlEntry.Content(folder, 1, Hash32.ZERO, 1,
                 new Seen(0, Heads.first(folder)), ControlOperation.CREATE, nonce, me.userId(), me.fingerprint(),
                 Optional.of(Role.OWNER), Heads.folderKeyCommitment(key, folder, 1), wraps.hash(), clock.millis(),
-                me.userId(), me.keyVersion()), bytes -> ring.signIdentity(Domain.MEMBER_LOG, bytes));
+                me.userId(), me.keyVersion()), bytes -> ring.get().signIdentity(Domain.MEMBER_LOG, bytes));
         LogEntry sealed = LogEntry.newBuilder().setType(LogEntry.Type.CONTROL)
                 .setSigned(ByteString.copyFrom(entry.encoded()))
                 .addKeyWraps(KeyWrap.newBuilder().setUserId(ByteString.copyFrom(me.userId().bytes()))

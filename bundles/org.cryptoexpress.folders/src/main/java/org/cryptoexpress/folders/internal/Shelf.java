@@ -29,7 +29,9 @@ final class Shelf implements AutoCloseable {
     static final String STATEMENTS = "statements";
     static final String CERTIFICATES = "certificates";
     static final String UPLOADS = "uploads";
-    static final String HEADS = "heads";
+    /** Sealed objects of the account, by name. */
+    static final String OBJECTS = "objects";
+    static final String ROLLS = "rolls";
     private static final int PAGE = 1000;
 
     private final LocalStore store;
@@ -88,6 +90,30 @@ final class Shelf implements AutoCloseable {
         }
     }
 
+    /** What is known of an entry beyond its bytes. */
+    enum Mark {
+        /** It is not valid and was not applied. */
+        REFUSED,
+        /** It brought a deleted item back. */
+        RESTORED
+    }
+
+    static void putMark(StoreTransaction tx, Id folder, long seq, Mark mark) {
+        tx.put(marks(folder), key(seq), seq, new byte[] { (byte) mark.ordinal() });
+    }
+
+    Optional<Mark> mark(Id folder, long seq) {
+        return store.get(marks(folder), key(seq)).map(value -> Mark.values()[value[0]]);
+    }
+
+    static void putRoll(StoreTransaction tx, Id folder, Roll roll) {
+        tx.put(ROLLS, folder.bytes(), order(folder), roll.encode());
+    }
+
+    Optional<Roll> roll(Id folder) {
+        return store.get(ROLLS, folder.bytes()).map(Roll::decode);
+    }
+
     static void putRow(StoreTransaction tx, ItemRow row) {
         tx.put(items(row.ref().folder()), row.ref().item().bytes(), row.state().seq(), row.encode());
     }
@@ -117,6 +143,10 @@ final class Shelf implements AutoCloseable {
     /** Positions of the valid versions of an item. */
     static String versions(Id folder, Id item) {
         return "version/" + folder.hex() + "/" + item.hex();
+    }
+
+    private static String marks(Id folder) {
+        return "mark/" + folder.hex();
     }
 
     private static String items(Id folder) {

@@ -35,7 +35,7 @@ final class Stores {
                 LoggerFactory.getLogger(Stores.class).warn("the local store is damaged and set aside", e);
                 LocalStore.setAside(file);
                 return new Opened(LocalStore.open(file, key, MAX_BYTES, random),
-                        Optional.of(new Problem(Id.ZERO, Optional.empty(), ErrorCode.LOCAL_FILE,
+                        Optional.of(new Problem(Id.ZERO, Optional.empty(), ErrorCode.LOCAL_FILE, Problem.Kind.OTHER,
                                 "the local store was damaged; changes that waited in it are not sent")));
             }
         }

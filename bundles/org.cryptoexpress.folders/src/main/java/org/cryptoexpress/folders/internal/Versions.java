@@ -45,7 +45,7 @@ final class Versions {
 
     /** An item as it stood after each of its versions, oldest first; those that cannot be read here are left out. */
     List<Item> of(ItemRef ref) {
-        FolderLog log = desk.log(ref.folder());
+        FolderLog log = desk.joined(ref.folder());
         ItemRow newest = log.row(ref.item()).orElseThrow(Versions::notFound);
         List<Item> versions = new ArrayList<>();
         desk.shelf.all(Shelf.versions(ref.folder(), ref.item()),
@@ -71,7 +71,7 @@ final class Versions {
 
     /** The content that an item had in a version. */
     ContentReader.Open open(ItemRef ref, long version, Progress progress) {
-        return desk.contents.open(desk.log(ref.folder()), ref, seq(ref, version), progress);
+        return desk.contents.open(desk.joined(ref.folder()), ref, seq(ref, version), progress);
     }
 
     /** The same as a source of new content; chunks that the server has are not sent again. */
@@ -102,7 +102,7 @@ final class Versions {
 
         /** The content as it is stored, if it is in chunks and its item still has the key of then. */
         Optional<Transfers.Ready> stored(ItemRef target) {
-            FolderLog log = desk.log(ref.folder());
+            FolderLog log = desk.joined(ref.folder());
             return target.equals(ref) ? log.row(ref.item())
                     .flatMap(newest -> desk.contents.stored(log, newest, seq(ref, version))) : Optional.empty();
         }
