@@ -77,7 +77,7 @@ public final class TestUser {
         userId = before.userId;
         id = before.id;
         contactCounters = before.contactCounters;
-        keys = PrivateKeys.generate(2048, RANDOM);
+        keys = before.keys.successor(2048, RANDOM);
         long now = System.currentTimeMillis();
         statement = IdentityStatement.successor(before.statement, new IdentityStatement.Content(userId,
                 before.statement.keyVersion() + 1, now, now + 1_000_000_000L, name,
@@ -246,6 +246,12 @@ public final class TestUser {
         /** A new item; content is inline when there are no chunks. */
         public LogEntry item(byte[] content, List<byte[]> chunks) {
             return revision(TestUser.this, Id.random(RANDOM), 1, ItemOperation.CREATE, content, chunks);
+        }
+
+        /** The first revision of another device of somebody who has written before. */
+        public LogEntry firstOfDevice(TestUser author, Id item, ItemOperation operation) {
+            authorSeq.put(author.userId, 0L);
+            return revision(author, item, 1, operation, new byte[5], List.of());
         }
 
         public LogEntry revision(TestUser author, Id item, long version, ItemOperation operation, byte[] content,

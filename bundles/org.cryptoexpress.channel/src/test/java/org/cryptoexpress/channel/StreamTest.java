@@ -39,7 +39,7 @@ class StreamTest {
     @Test
     void messagesOfAllLengthsArriveWhole() {
         List<byte[]> sent = new ArrayList<>();
-        for (int length : new int[] { 1, 2, 255, 4090, 65_529, 65_530, 65_531, 131_060, Limits.MESSAGE + 1 }) {
+        for (int length : new int[] { 1, 2, 255, 4090, 65_529, 65_530, 65_531, 131_060, Limits.CONTROL_REQUEST + 1 }) {
             byte[] message = message(1, length);
             sent.add(message);
             pair.client.send(pair.client.openStream(), message);
@@ -155,7 +155,8 @@ class StreamTest {
     @Test
     void tooLargeEmptyAndMisplacedMessagesAreRefusedAtOnce() {
         Channel c = pair.client;
-        assertThat(code(() -> c.send(1, message(1, Limits.MESSAGE + 2)))).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(code(() -> c.send(1, message(1, Limits.CONTROL_REQUEST + 2)))).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(code(() -> c.send(1, message(2, Limits.MESSAGE + 2)))).isEqualTo(ErrorCode.TOO_LARGE);
         assertThat(code(() -> c.sendChunk(1, message(4, 50 + Limits.CHUNK_SEALED)))).isEqualTo(ErrorCode.TOO_LARGE);
         assertThat(code(() -> c.send(1, new byte[0]))).isEqualTo(ErrorCode.MALFORMED);
         assertThat(code(() -> c.send(1, message(4, 2)))).isEqualTo(ErrorCode.MALFORMED);

@@ -2,8 +2,10 @@ package org.cryptoexpress.protocol;
 
 /** Sizes and counts that both sides enforce before they allocate. All in bytes unless said otherwise. */
 public final class Limits {
-    /** Longest serialized Request, Response or Event. */
+    /** Longest serialized Response or Event, and Request but one. */
     public static final int MESSAGE = 1 << 20;
+    /** Longest serialized Request that appends a control entry: key wraps for 1,100 members with keys of 4096 bits. */
+    public static final int CONTROL_REQUEST = 2 << 20;
     /** Longest plaintext of one content-defined chunk. */
     public static final int CHUNK_PLAIN = 4 << 20;
     /** Longest sealed chunk: 4 MiB and 1 percent. */

@@ -37,6 +37,8 @@ import org.cryptoexpress.server.bus.Ids;
 record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps wraps,
         Optional<ItemRevision> revision, Optional<Checkpoint> checkpoint, Optional<Revocation> revocation) {
     private static final int MAX_ENTRY = Limits.MESSAGE - 512;
+    private static final int MAX_CONTROL = Limits.CONTROL_REQUEST - 512;
+    private static final String TOO_MANY_WRAPS = "key wraps for too many members";
     private static final int MAX_META = 64 << 10;
     private static final int MAX_WRAP = 4096;
 
@@ -47,9 +49,11 @@ record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps
      * @throws org.cryptoexpress.crypto.CryptoFailure MALFORMED or UNSUPPORTED
      */
     static EntryParts parse(LogEntry entry) {
-        if (entry.getSerializedSize() > MAX_ENTRY || entry.getMeta().size() > MAX_META
+        boolean control = entry.getType() == LogEntry.Type.CONTROL;
+        if (entry.getSerializedSize() > (control ? MAX_CONTROL : MAX_ENTRY) || entry.getMeta().size() > MAX_META
                 || entry.getRecordKey().size() > MAX_WRAP || entry.getFolderHistory().size() > MAX_WRAP) {
-            throw new CryptoExpressException(ErrorCode.TOO_LARGE, "log entry");
+            throw new CryptoExpressException(ErrorCode.TOO_LARGE,
+                    control ? TOO_MANY_WRAPS : "log entry");
         }
         return switch (entry.getType()) {
         case CONTROL -> control(entry);
@@ -119,7 +123,11 @@ record EntryParts(LogEntry entry, Optional<ControlEntry> control, FolderKeyWraps
                     Hash32.of(wrap.getKemId().toByteArray()), hash));
             kept.addKeyWraps(wrap.toBuilder().setWrapHash(ByteString.copyFrom(hash.bytes())));
         }
-        return new EntryParts(kept.build(), Optional.of(ControlEntry.parse(entry.getSigned().toByteArray())),
+        LogEntry filled = kept.build();
+        if (filled.getSerializedSize() > MAX_CONTROL) {
+            throw new CryptoExpressException(ErrorCode.TOO_LARGE, TOO_MANY_WRAPS);
+        }
+        return new EntryParts(filled, Optional.of(ControlEntry.parse(entry.getSigned().toByteArray())),
                 new FolderKeyWraps(wraps, entry.getFolderHistory().toByteArray()), Optional.empty(),
                 Optional.empty(), Optional.empty());
     }

@@ -19,6 +19,7 @@ import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
 import org.cryptoexpress.protocol.StreamKind;
 import org.cryptoexpress.protocol.wire.GetChunk;
+import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.server.bus.Addresses;
@@ -130,7 +131,11 @@ final class Requests {
                     new CryptoExpressException(ErrorCode.MALFORMED, "not a request", e)));
             return;
         }
-        if (request.getBodyCase() == Request.BodyCase.GET_CHUNK) {
+        if (bytes.length > Limits.MESSAGE + 1
+                && request.getAppendEntry().getEntry().getType() != LogEntry.Type.CONTROL) {
+            finish(stream, request.getBodyCase(), Failures.response(
+                    new CryptoExpressException(ErrorCode.TOO_LARGE, "request")));
+        } else if (request.getBodyCase() == Request.BodyCase.GET_CHUNK) {
             downloads.add(new Waiting(stream, request));
             fetchMore();
         } else {

@@ -9,6 +9,12 @@ import java.security.SecureRandom;
 import java.util.List;
 
 import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.crypto.log.Role;
+import org.cryptoexpress.crypto.v1.Permit;
+import org.cryptoexpress.protocol.wire.ContactEdge;
+import org.cryptoexpress.protocol.wire.FolderHead;
+import org.cryptoexpress.protocol.wire.ListContacts;
+import org.cryptoexpress.protocol.wire.ListFolders;
 import org.cryptoexpress.protocol.wire.ReadEntries;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.server.CryptoExpressServer;
@@ -27,24 +33,43 @@ class ServerOnMongoTest {
     @Test
     void aServerKeepsEverythingInMongoDbAndFindsItAgain() {
         TestUser user = new TestUser("mona");
+        TestUser friend = new TestUser("fred");
         TestUser.Folder folder = user.newFolder();
         byte[] chunk = new byte[100_000];
         new SecureRandom().nextBytes(chunk);
         try (MongoFixture mongo = MongoFixture.memory()) {
             ServerConfig config = ServerConfig.local(data, 0).toBuilder().mongo(mongo.uri() + "/server-test").build();
             try (CryptoExpressServer server = CryptoExpressServer.start(config);
-                    TestClient client = TestClient.register(server, user)) {
+                    TestClient client = TestClient.register(server, user);
+                    TestClient other = TestClient.register(server, friend)) {
                 client.append(folder, TestClient.randomId(), folder.create());
                 assertThat(client.upload(folder.id, TestClient.hash(chunk), chunk).hasDone()).isTrue();
                 assertThat(client.append(folder, TestClient.randomId(), folder.item(new byte[5], List.of(chunk)))
                         .getAppended().getSeq()).isEqualTo(2);
+                TestClient.befriend(client, user, other, friend, Permit.SHARE);
+                assertThat(client.append(folder, TestClient.randomId(), folder.add(friend, Role.READER))
+                        .getAppended().getSeq()).isEqualTo(3);
+                assertThat(client.append(folder, TestClient.randomId(), folder.remove(user, friend, user))
+                        .getAppended().getSeq()).isEqualTo(4);
             }
             assertThat(Files.exists(data.resolve("store.db"))).isFalse();
             try (CryptoExpressServer server = CryptoExpressServer.start(config);
                     TestClient client = TestClient.logIn(server, user, HandshakeMode.LOCAL_KEY, "")) {
                 assertThat(client.ask(Request.newBuilder().setReadEntries(
                         ReadEntries.newBuilder().setFolderId(folder.id).setLimit(10))).getEntries().getEntriesCount())
-                        .isEqualTo(2);
+                        .isEqualTo(4);
+            }
+            try (CryptoExpressServer server = CryptoExpressServer.start(config);
+                    TestClient client = TestClient.logIn(server, friend, HandshakeMode.LOCAL_KEY, "")) {
+                ContactEdge edge = client.ask(Request.newBuilder().setListContacts(ListContacts.getDefaultInstance()))
+                        .getContacts().getEdges(0);
+                assertThat(edge.getUserId()).isEqualTo(user.id);
+                assertThat(edge.getMine()).isNotEmpty();
+                assertThat(edge.getTheirs()).isNotEmpty();
+                FolderHead left = client.ask(Request.newBuilder().setListFolders(ListFolders.getDefaultInstance()))
+                        .getFolders().getFolders(0);
+                assertThat(left.getLeft()).isTrue();
+                assertThat(left.getSeq()).isEqualTo(4);
             }
         }
     }

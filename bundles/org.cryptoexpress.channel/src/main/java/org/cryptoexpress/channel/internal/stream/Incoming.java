@@ -9,6 +9,7 @@ import org.cryptoexpress.protocol.StreamKind;
 final class Incoming {
 
     private final boolean chunk;
+    private final int max;
     private byte[] buffer = new byte[0];
     private int length;
     private long credit;
@@ -24,6 +25,7 @@ final class Incoming {
         if (!chunk && (kind < 1 || kind > StreamKind.CHUNK.number())) {
             throw malformed("stream kind");
         }
+        max = MessageSizes.max(StreamKind.of(kind));
         this.credit = credit;
     }
 
@@ -36,7 +38,7 @@ final class Incoming {
     }
 
     void add(Fragment fragment) {
-        if (length + fragment.length() > (chunk ? MessageSizes.CHUNK : MessageSizes.MESSAGE)) {
+        if (length + fragment.length() > max) {
             throw malformed("message is too long");
         }
         if (chunk) {
@@ -47,7 +49,7 @@ final class Incoming {
             }
         }
         if (length + fragment.length() > buffer.length) {
-            int doubled = Math.min(length * 2, chunk ? MessageSizes.CHUNK : MessageSizes.MESSAGE);
+            int doubled = Math.min(length * 2, max);
             buffer = Arrays.copyOf(buffer, Math.max(length + fragment.length(), doubled));
         }
         System.arraycopy(fragment.data(), fragment.offset(), buffer, length, fragment.length());

@@ -11,6 +11,7 @@ import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.protocol.Limits;
+import org.cryptoexpress.protocol.StreamKind;
 import org.junit.jupiter.api.Test;
 
 /** What a hostile peer can send on streams. */
@@ -48,11 +49,17 @@ class InboxTest {
 
     @Test
     void messageThatGrowsTooLongIsRefused() {
-        inbox.receive(data(1, Fragment.FIRST, 1, 60_000));
-        for (int n = 60_000; n + 60_000 <= Limits.MESSAGE + 1; n += 60_000) {
-            inbox.receive(data(1, 0, 1, 60_000));
+        growsUpTo(1, StreamKind.REQUEST, Limits.CONTROL_REQUEST);
+        growsUpTo(3, StreamKind.RESPONSE, Limits.MESSAGE);
+        growsUpTo(5, StreamKind.EVENT, Limits.MESSAGE);
+    }
+
+    private void growsUpTo(int stream, StreamKind kind, int limit) {
+        inbox.receive(data(stream, Fragment.FIRST, kind.number(), 60_000));
+        for (int n = 60_000; n + 60_000 <= limit + 1; n += 60_000) {
+            inbox.receive(data(stream, 0, kind.number(), 60_000));
         }
-        refused(data(1, 0, 1, 60_000));
+        refused(data(stream, 0, kind.number(), 60_000));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
 import org.cryptoexpress.protocol.StreamKind;
 import org.cryptoexpress.protocol.wire.Event;
+import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.session.internal.transport.Transport;
@@ -110,10 +111,12 @@ public final class Connection {
 
     /** Sends a request; see {@link org.cryptoexpress.session.Session#request}. */
     public CompletableFuture<Response> request(Request request) {
-        byte[] message = new byte[1 + request.getSerializedSize()];
-        if (message.length > Limits.MESSAGE) {
+        int limit = request.getAppendEntry().getEntry().getType() == LogEntry.Type.CONTROL ? Limits.CONTROL_REQUEST
+                : Limits.MESSAGE;
+        if (request.getSerializedSize() > limit) {
             return CompletableFuture.failedFuture(new CryptoExpressException(ErrorCode.TOO_LARGE, "request"));
         }
+        byte[] message = new byte[1 + request.getSerializedSize()];
         message[0] = (byte) StreamKind.REQUEST.number();
         System.arraycopy(request.toByteArray(), 0, message, 1, message.length - 1);
         return ask(Pending.Kind.REQUEST, message, Response.class);
