@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.agreement.srp.SRP6Client;
+import org.bouncycastle.crypto.agreement.srp.SRP6Server;
+import org.bouncycastle.crypto.agreement.srp.SRP6StandardGroups;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 
 class Srp6aTest {
@@ -51,6 +57,27 @@ class Srp6aTest {
         Srp6a.ClientResult guess = Srp6a.client(NAME, wrong, SALT, second.publicValue(), random);
         assertThat(second.key(guess.publicValue())).isNotEqualTo(guess.key());
         assertThat(second.publicValue()).isNotEqualTo(server.publicValue());
+    }
+
+    @Test
+    void eachSideAgreesWithAnotherImplementation() throws CryptoException {
+        byte[] verifier = Srp6a.verifier(NAME, PASSWORD, SALT);
+        SRP6Client client = new SRP6Client();
+        client.init(SRP6StandardGroups.rfc5054_3072, new SHA256Digest(), random);
+        Srp6a.Server ours = new Srp6a.Server(verifier, random);
+        byte[] a = BigIntegers.asUnsignedByteArray(384, client.generateClientCredentials(SALT, NAME, PASSWORD));
+        BigInteger theirSecret = client.calculateSecret(new BigInteger(1, ours.publicValue()));
+        assertThat(ours.key(a)).isEqualTo(key(theirSecret));
+
+        SRP6Server server = new SRP6Server();
+        server.init(SRP6StandardGroups.rfc5054_3072, new BigInteger(1, verifier), new SHA256Digest(), random);
+        byte[] b = BigIntegers.asUnsignedByteArray(384, server.generateServerCredentials());
+        Srp6a.ClientResult result = Srp6a.client(NAME, PASSWORD, SALT, b, random);
+        assertThat(result.key()).isEqualTo(key(server.calculateSecret(new BigInteger(1, result.publicValue()))));
+    }
+
+    private static Secret key(BigInteger secret) {
+        return Secret.taking(Digests.sha256(BigIntegers.asUnsignedByteArray(384, secret)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.cryptoexpress.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 import org.cryptoexpress.channel.Channel;
@@ -10,6 +12,7 @@ import org.cryptoexpress.channel.DecoyProfile;
 import org.cryptoexpress.channel.Decoys;
 import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.channel.Registration;
+import org.cryptoexpress.channel.SealedKeys;
 import org.cryptoexpress.channel.ServerAccount;
 import org.cryptoexpress.channel.ServerAccounts;
 import org.cryptoexpress.channel.ServerChannel;
@@ -18,13 +21,20 @@ import org.cryptoexpress.channel.ServerPin;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.Secret;
+import org.cryptoexpress.crypto.Srp6a;
 import org.cryptoexpress.crypto.v1.DualSigner;
 import org.cryptoexpress.crypto.v1.KemPrivateKey;
 import org.cryptoexpress.crypto.v1.KeyContext;
+import org.cryptoexpress.crypto.v1.Passcode;
 import org.cryptoexpress.crypto.v1.PasscodeParameters;
+import org.cryptoexpress.crypto.v1.PrivateKeyBox;
+import org.cryptoexpress.crypto.v1.PrivateKeys;
 import org.cryptoexpress.crypto.v1.PublicKeyWrap;
 
-/** A log-in with a local key (RSA 4096), client and server in one thread, each with its own CPU time. */
+/**
+ * A log-in with a local key (RSA 4096) and with the key on the server, client and server in one thread, each with its own CPU
+ * time; without Argon2id.
+ */
 final class HandshakeBenchmark {
     private static final int REPETITIONS = 200;
     private static final String SERVER_ID = "0b5f2a52-6a1c-4a55-9d0e-3d0a6f0f7c11";
@@ -34,22 +44,40 @@ final class HandshakeBenchmark {
     private final ServerIdentity identity = new ServerIdentity(SERVER_ID, signer,
             new Decoys(Secret.random(Decoys.SECRET, random), DecoyProfile.DEFAULT));
     private final ServerPin pin = new ServerPin(SERVER_ID, Hash32.ZERO, signer.publicKey().id());
-    private final Timing client = new Timing();
-    private final Timing server = new Timing();
+    private final byte[] srpKey = new byte[32];
+    private final SealedKeys sealed = sealed();
+
+    private SealedKeys sealed() {
+        random.nextBytes(srpKey);
+        PasscodeParameters cost = PasscodeParameters.fresh(PasscodeParameters.MIN_MEMORY_KIB, false, random);
+        byte[] verifier = Srp6a.verifier("alice".getBytes(StandardCharsets.US_ASCII), srpKey, cost.salt());
+        PrivateKeys keys = new PrivateKeys(Secret.random(32, random), signer,
+                List.of(new PrivateKeys.VersionedKey(1, user)));
+        try (Passcode passcode = Passcode.derive(SERVER_ID, "alice", Secret.copyOf(srpKey), Optional.empty(), cost)) {
+            return new SealedKeys(PrivateKeyBox.seal(keys, Id.ZERO, 1, cost, passcode, random), verifier);
+        }
+    }
 
     void run() {
+        run(HandshakeMode.LOCAL_KEY, "handshake");
+        run(HandshakeMode.SERVER_KEY, "handshake, key on server");
+    }
+
+    private void run(HandshakeMode mode, String name) {
+        Timing client = new Timing();
+        Timing server = new Timing();
         for (int i = 0; i < REPETITIONS; i++) {
-            logIn();
+            logIn(mode, client, server);
             client.next();
             server.next();
         }
-        client.report("handshake client");
-        server.report("handshake server");
+        client.report(name + ", client");
+        server.report(name + ", server");
     }
 
-    private void logIn() {
+    private void logIn(HandshakeMode mode, Timing client, Timing server) {
         Channel[] ends = new Channel[2];
-        client.run(() -> ends[0] = ClientChannel.logIn(pin, "alice", HandshakeMode.LOCAL_KEY, new Keys(), random, 0));
+        client.run(() -> ends[0] = ClientChannel.logIn(pin, "alice", mode, new Keys(), random, 0));
         server.run(() -> ends[1] = ServerChannel.accept(identity, new Accounts(), random, 0));
         while (move(client, ends[0], server, ends[1]) | move(server, ends[1], client, ends[0])) {
             continue;
@@ -74,12 +102,12 @@ final class HandshakeBenchmark {
     private final class Keys implements ClientCredentials {
         @Override
         public Secret srpKey(PasscodeParameters parameters, long authVersion) {
-            throw new IllegalStateException("the key is local");
+            return Secret.copyOf(srpKey);
         }
 
         @Override
         public void keyBox(byte[] box) {
-            throw new IllegalStateException("the key is local");
+            PrivateKeyBox.parse(box);
         }
 
         @Override
@@ -91,7 +119,7 @@ final class HandshakeBenchmark {
     private final class Accounts implements ServerAccounts {
         @Override
         public Optional<ServerAccount> find(String userName) {
-            return Optional.of(new ServerAccount(Id.ZERO, user.publicKey(), Optional.empty()));
+            return Optional.of(new ServerAccount(Id.ZERO, user.publicKey(), Optional.of(sealed)));
         }
 
         @Override
