@@ -59,8 +59,13 @@ public final class TestUser {
     private final Map<Id, Long> contactCounters;
 
     public TestUser(String name) {
+        this(name, Id.random(RANDOM));
+    }
+
+    /** Somebody who takes an id that may be another's. */
+    public TestUser(String name, Id userId) {
         this.name = name;
-        userId = Id.random(RANDOM);
+        this.userId = userId;
         id = ByteString.copyFrom(userId.bytes());
         contactCounters = new HashMap<>();
         keys = PrivateKeys.generate(2048, RANDOM);

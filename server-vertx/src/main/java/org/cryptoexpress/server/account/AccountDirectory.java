@@ -124,9 +124,7 @@ public final class AccountDirectory {
         ByteString userId = ByteString.copyFrom(statement.userId().bytes());
         ByteString encoded = ByteString.copyFrom(statement.encoded());
         ByteString fingerprint = ByteString.copyFrom(statement.fingerprint().bytes());
-        long version = store.get(Collections.USER, userId).map(VersionedRecord::version).orElse(0L);
-        store.put(Collections.USER, userId, version, fingerprint,
-                UserIdRecord.newBuilder().setUserName(statement.userName()).build().toByteString());
+        claim(userId, fingerprint, statement.userName());
         index(statement);
         AccountRecord.Builder account = AccountRecord.newBuilder().setUserId(userId)
                 .setUserName(statement.userName()).addStatements(encoded).setCreated(clock.millis());
@@ -142,6 +140,24 @@ public final class AccountDirectory {
     void index(IdentityStatement statement) {
         store.put(Collections.STATEMENT, ByteString.copyFrom(statement.fingerprint().bytes()), 0, ByteString.EMPTY,
                 ByteString.copyFrom(statement.encoded()));
+    }
+
+    /**
+     * Takes the user id for one statement. The claim of a registration that did not come to its end stays with that
+     * statement, which may yet be sent again; it is free once the name that it was for belongs to somebody else.
+     */
+    private void claim(ByteString userId, ByteString fingerprint, String userName) {
+        Optional<VersionedRecord> present = store.get(Collections.USER, userId);
+        if (present.filter(claim -> claim.operation().equals(fingerprint)).isPresent()) {
+            return;
+        }
+        boolean free = present.map(claim -> byName(userIdRecord(claim).getUserName())
+                .filter(owner -> !owner.account().getUserId().equals(userId)).isPresent()).orElse(true);
+        ByteString claim = UserIdRecord.newBuilder().setUserName(userName).build().toByteString();
+        if (!free || store.put(Collections.USER, userId, present.map(VersionedRecord::version).orElse(0L),
+                fingerprint, claim).isEmpty()) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "the user id is taken");
+        }
     }
 
     /** Replaces the account if it still has the version read; whether it did. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Queue;
 
 import org.cryptoexpress.channel.Registration;
 import org.cryptoexpress.crypto.Digests;
@@ -20,6 +23,7 @@ import org.cryptoexpress.server.config.RateLimits;
 import org.cryptoexpress.server.config.RegistrationMode;
 import org.cryptoexpress.server.limit.LoginGuard;
 import org.cryptoexpress.server.store.SqliteStore;
+import org.cryptoexpress.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +82,48 @@ class AdmissionTest {
         assertThat(accounts.find("first").orElseThrow().userId()).isEqualTo(first.userId);
     }
 
+    @Test
+    void ofTwoRegistrationsOfOneIdAtTheSameTimeOneSucceeds() {
+        TestUser other = new TestUser("other", first.userId);
+        Queue<Runnable> between = new ArrayDeque<>();
+        AddressAccounts interrupted = accounts(RegistrationMode.OPEN, before("put", between));
+        between.add(() -> accounts(RegistrationMode.OPEN).create(registration(other, new byte[0])));
+        refused(() -> interrupted.create(registration(first, new byte[0])), ErrorCode.INVALID_INPUT);
+        assertThat(between).isEmpty();
+        assertThat(interrupted.find("first")).isEmpty();
+        assertThat(interrupted.find("other").orElseThrow().userId()).isEqualTo(first.userId);
+        interrupted.create(registration(other, new byte[0]));
+    }
+
+    @Test
+    void anIdIsFreeAgainWhenItsNameHasGoneToSomebodyElse() {
+        Queue<Runnable> between = new ArrayDeque<>();
+        AddressAccounts interrupted = accounts(RegistrationMode.OPEN, before("put", between));
+        between.add(() -> {
+        });
+        between.add(() -> accounts(RegistrationMode.OPEN).create(registration(second, new byte[0])));
+        refused(() -> interrupted.create(registration(new TestUser("second", first.userId), new byte[0])),
+                ErrorCode.NAME_TAKEN);
+        interrupted.create(registration(first, new byte[0]));
+        assertThat(interrupted.find("first").orElseThrow().userId()).isEqualTo(first.userId);
+    }
+
+    /** The store, with something that happens right before each call of a method. */
+    private Store before(String name, Queue<Runnable> events) {
+        return (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] { Store.class },
+                (self, method, arguments) -> {
+                    if (method.getName().equals(name) && !events.isEmpty()) {
+                        events.remove().run();
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
     private AddressAccounts accounts(RegistrationMode mode) {
+        return accounts(mode, store);
+    }
+
+    private AddressAccounts accounts(RegistrationMode mode, Store store) {
         return new AddressAccounts(new AccountDirectory(store, Clock.systemUTC()),
                 new Admission(mode, Optional.of(tokens), store), new LoginGuard(RateLimits.DEFAULT, Clock.systemUTC()),
                 "here");
