@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import org.cryptoexpress.channel.Channel;
 import org.cryptoexpress.channel.ChannelEvent;
+import org.cryptoexpress.channel.SerialExecutor;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.StreamKind;
@@ -67,7 +68,8 @@ final class Connection {
         this.loop = loop;
         this.channel = channel;
         this.address = address;
-        this.serial = new SerialExecutor(shared.threads());
+        this.serial = new SerialExecutor(shared.threads(),
+                e -> LOG.error("a task of connection {} failed", name(), e));
         this.output = new SocketOutput(socket, () -> serial.execute(this::pump), shared.clock());
         this.opened = shared.clock().getAsLong();
     }

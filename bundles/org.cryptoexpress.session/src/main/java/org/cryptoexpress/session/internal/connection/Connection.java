@@ -11,6 +11,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import org.cryptoexpress.channel.Channel;
 import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.SerialExecutor;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
@@ -50,7 +51,7 @@ public final class Connection {
     private final Workers workers;
     private final Supplier<Channel> channels;
     private final Listener listener;
-    private final Serial serial;
+    private final SerialExecutor serial;
     private final CompletableFuture<Void> established = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Channel channel;
@@ -70,7 +71,7 @@ public final class Connection {
         this.workers = workers;
         this.channels = channels;
         this.listener = listener;
-        this.serial = new Serial(workers);
+        this.serial = new SerialExecutor(workers, e -> LOG.error("task failed", e));
     }
 
     /** The time that channels are told, ms. */

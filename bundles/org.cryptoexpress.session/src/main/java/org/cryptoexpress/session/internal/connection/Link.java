@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import org.cryptoexpress.channel.Channel;
 import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.SerialExecutor;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.session.ConnectionState;
@@ -31,7 +32,7 @@ public final class Link implements Connection.Listener {
     private final ConnectionString server;
     private final Backoff backoff;
     private final SecureRandom random;
-    private final Serial notifier;
+    private final SerialExecutor notifier;
     private final List<Consumer<ConnectionState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Event>> eventListeners = new CopyOnWriteArrayList<>();
     private Optional<Supplier<Channel>> dialer = Optional.empty();
@@ -49,7 +50,7 @@ public final class Link implements Connection.Listener {
         this.server = server;
         this.backoff = backoff;
         this.random = random;
-        this.notifier = new Serial(workers);
+        this.notifier = new SerialExecutor(workers, e -> LOG.error("task failed", e));
     }
 
     /** Makes a first connection, which the link does not keep until {@link #start}. */

@@ -1,24 +1,32 @@
-package org.cryptoexpress.server.gateway;
+package org.cryptoexpress.channel;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-/** Runs tasks of one connection one after the other, in order, on threads that it shares with others. Thread-safe. */
-final class SerialExecutor implements Executor {
-    private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
+/**
+ * Runs tasks one at a time in the order given, on threads that it shares with others: what the owner of a {@link Channel}
+ * needs, since a channel is not thread-safe and slow during the handshake. Thread-safe.
+ */
+public final class SerialExecutor implements Executor {
     /** After so many tasks in a row others get their turn. */
     private static final int TURN = 64;
 
     private final Executor threads;
+    private final Consumer<RuntimeException> failed;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
 
-    SerialExecutor(Executor threads) {
+    /**
+     * An executor without tasks.
+     *
+     * @param threads where tasks run
+     * @param failed  told what a task has thrown; the next tasks run all the same
+     */
+    public SerialExecutor(Executor threads, Consumer<RuntimeException> failed) {
         this.threads = threads;
+        this.failed = failed;
     }
 
     @Override
@@ -46,7 +54,7 @@ final class SerialExecutor implements Executor {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.error("a connection's task failed", e);
+                failed.accept(e);
             }
         }
         threads.execute(this::run);
