@@ -15,8 +15,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.Cookies;
 import org.cryptoexpress.channel.ServerChannel;
 import org.cryptoexpress.channel.ServerIdentity;
+import org.cryptoexpress.crypto.Secret;
+import org.cryptoexpress.crypto.v1.SafetyNumber;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.server.ServerStartException.Reason;
 import org.cryptoexpress.server.config.ServerConfig;
@@ -24,6 +27,7 @@ import org.cryptoexpress.server.gateway.ChannelFactory;
 import org.cryptoexpress.server.gateway.Gateway;
 import org.cryptoexpress.server.identity.DataFolder;
 import org.cryptoexpress.server.identity.ServerKeys;
+import org.cryptoexpress.server.limit.TokenBuckets;
 import org.cryptoexpress.server.operations.HealthServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class CryptoExpressServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CryptoExpressServer.class);
     private static final int WORKERS = 40;
+    private static final long SECOND = 1000;
     private static final long WAIT_SECONDS = 60;
     private static final long DRAIN_MILLIS = 10_000;
 
@@ -60,7 +65,9 @@ public final class CryptoExpressServer implements AutoCloseable {
      */
     public static CryptoExpressServer start(ServerConfig config) {
         SecureRandom random = new SecureRandom();
-        return start(config, identity -> (accounts, now) -> ServerChannel.accept(identity, accounts, random, now));
+        Cookies cookies = cookies(config, random);
+        return start(config, identity -> (address, accounts, now) -> ServerChannel.accept(identity, accounts,
+                cookies.forAddress(address), random, now));
     }
 
     /**
@@ -123,7 +130,8 @@ public final class CryptoExpressServer implements AutoCloseable {
             healthPort = await(health.listen(config.health().get()), Reason.PORT,
                     "cannot serve health on " + config.health().get().host() + ":" + config.health().get().port());
         }
-        LOG.info("server {} listens on port {}", keys.identity().serverId(), gateway.port());
+        LOG.info("server {} listens on port {}; safety number {}", keys.identity().serverId(), gateway.port(),
+                String.join(" ", SafetyNumber.ofServer(keys.identity().signer().publicKey().id())));
     }
 
     private String readiness() {
@@ -180,6 +188,14 @@ public final class CryptoExpressServer implements AutoCloseable {
             throw new ServerStartException(Reason.CONFIGURATION, "'" + config.publicHost()
                     + "' cannot stand in the connection string; give --public-host", e);
         }
+    }
+
+    private static Cookies cookies(ServerConfig config, SecureRandom random) {
+        int perSecond = config.rates().handshakesPerSecond();
+        TokenBuckets free = new TokenBuckets(perSecond, SECOND, perSecond, Clock.systemUTC());
+        long start = System.nanoTime();
+        return new Cookies(Secret.random(Cookies.KEY, random),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), () -> free.take("all addresses") > 0);
     }
 
     private static List<String> hosts(ServerConfig config) {

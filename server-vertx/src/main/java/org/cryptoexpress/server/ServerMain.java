@@ -2,7 +2,10 @@ package org.cryptoexpress.server;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -11,6 +14,7 @@ import org.cryptoexpress.server.config.ConfigException;
 import org.cryptoexpress.server.config.ConfigFile;
 import org.cryptoexpress.server.config.ServerConfig;
 import org.cryptoexpress.server.config.ServerConfigBuilder;
+import org.cryptoexpress.server.identity.KeyRollover;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +47,10 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "configuration file; options here win over it")
     private Path config;
 
+    @Option(names = "--rollover", paramLabel = "STEP", description = {
+            "prepare, activate or cancel another signature key of this server, and end; the server must be stopped" })
+    private String rollover;
+
     ServerMain(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -71,6 +79,10 @@ public final class ServerMain implements Callable<Integer> {
         try {
             ServerConfig chosen = configuration();
             logTo(chosen.logLevel());
+            if (rollover != null) {
+                roll(chosen);
+                return 0;
+            }
             CryptoExpressServer server = CryptoExpressServer.start(chosen);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cx-stop"));
             out.println(server.connectionString());
@@ -83,6 +95,21 @@ public final class ServerMain implements Callable<Integer> {
             err.println("cryptoexpress-server: " + e.getMessage());
             return e.reason().exitCode();
         }
+    }
+
+    private void roll(ServerConfig chosen) {
+        KeyRollover step = Arrays.stream(KeyRollover.values())
+                .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(rollover)).findFirst()
+                .orElseThrow(() -> new ConfigException("--rollover " + rollover
+                        + ": must be prepare, activate or cancel"));
+        step.run(chosen.data(), new SecureRandom());
+        out.println(switch (step) {
+        case PREPARE -> "The next key is prepared. The server announces it from its next start on.";
+        case ACTIVATE ->
+            "The next key is the server's key now. The server prints another connection string from its next"
+                    + " start on; whoever has not seen the announcement needs it.";
+        case CANCEL -> "The next key is forgotten.";
+        });
     }
 
     private ServerConfig configuration() {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.channel.ServerPin;
 import org.cryptoexpress.server.config.ServerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,34 @@ class ServerMainTest {
         assertThat(run("--data", temp.resolve("d").toString(), "--port", "0")).isEqualTo(5);
         oneLine("restore the files");
         assertThat(Files.readAllBytes(identity)).hasSize(3);
+    }
+
+    @Test
+    void anotherKeyIsPreparedAnnouncedAndActivatedStepByStep() {
+        Path data = temp.resolve("d");
+        assertThat(run("--data", data.toString(), "--rollover", "prepare")).isEqualTo(2);
+        assertThat(data).doesNotExist();
+        CryptoExpressServer server = CryptoExpressServer.start(ServerConfig.local(data, 0));
+        ConnectionString before = ConnectionString.parse(server.connectionString());
+        assertThat(run("--data", data.toString(), "--rollover", "prepare")).isEqualTo(3);
+        server.close();
+        for (String step : new String[] { "activate", "cancel", "sideways" }) {
+            assertThat(run("--data", data.toString(), "--rollover", step)).as(step).isEqualTo(2);
+        }
+        assertThat(out.size()).isZero();
+        for (String step : new String[] { "prepare", "cancel", "prepare", "prepare" }) {
+            assertThat(run("--data", data.toString(), "--rollover", step)).as(step).isZero();
+            assertThat(pin(data)).isEqualTo(before.pin());
+        }
+        assertThat(run("--data", data.toString(), "--rollover", "activate")).isZero();
+        assertThat(pin(data)).isEqualTo(before.pin().withSigId(pin(data).sigId())).isNotEqualTo(before.pin());
+        assertThat(run("--data", data.toString(), "--rollover", "activate")).isEqualTo(2);
+    }
+
+    private static ServerPin pin(Path data) {
+        try (CryptoExpressServer server = CryptoExpressServer.start(ServerConfig.local(data, 0))) {
+            return ConnectionString.parse(server.connectionString()).pin();
+        }
     }
 
     private int run(String... arguments) {

@@ -19,10 +19,9 @@ import org.cryptoexpress.protocol.ErrorCode;
  * @param pin  what the client checks
  */
 public record ConnectionString(String host, int port, ServerPin pin) {
-    private static final String HOST = "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}\\]";
-    private static final Pattern HOST_ONLY = Pattern.compile(HOST);
-    private static final Pattern FORM = Pattern.compile("cx://(" + HOST + "):([1-9][0-9]{0,4})/\\?id=([0-9a-f-]{36})"
-            + "&tls=([A-Za-z0-9_-]{43})&key=([A-Za-z0-9_-]{43})");
+    private static final Pattern FORM = Pattern
+            .compile("cx://(" + ServerAddress.HOST + "):([1-9][0-9]{0,4})/\\?id=([0-9a-f-]{36})"
+                    + "&tls=([A-Za-z0-9_-]{43})&key=([A-Za-z0-9_-]{43})");
 
     /**
      * Checks host and port.
@@ -31,9 +30,7 @@ public record ConnectionString(String host, int port, ServerPin pin) {
      */
     public ConnectionString {
         Objects.requireNonNull(pin);
-        if (port < 1 || port > 65_535 || !HOST_ONLY.matcher(host).matches()) {
-            throw invalid();
-        }
+        new ServerAddress(host, port);
     }
 
     /**
@@ -55,6 +52,16 @@ public record ConnectionString(String host, int port, ServerPin pin) {
     public String toString() {
         return "cx://" + host + ":" + port + "/?id=" + pin.serverId() + "&tls=" + text(pin.tlsSpki()) + "&key="
                 + text(pin.sigId());
+    }
+
+    /** Where the server is. */
+    public ServerAddress address() {
+        return new ServerAddress(host, port);
+    }
+
+    /** The same address with another pin. */
+    public ConnectionString with(ServerPin other) {
+        return new ConnectionString(host, port, other);
     }
 
     private static Hash32 hash(String text) {

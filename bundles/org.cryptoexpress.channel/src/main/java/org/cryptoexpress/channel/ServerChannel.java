@@ -1,6 +1,7 @@
 package org.cryptoexpress.channel;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 
 import org.cryptoexpress.channel.internal.ChannelCore;
 import org.cryptoexpress.channel.internal.ServerRole;
@@ -22,9 +23,16 @@ public final class ServerChannel {
         return accept(identity, accounts, random, nowMillis, ChannelLimits.DEFAULT);
     }
 
+    /** As the other method, for a server that may be under load. */
+    public static Channel accept(ServerIdentity identity, ServerAccounts accounts, Cookies.ForAddress cookies,
+            SecureRandom random, long nowMillis) {
+        return new ChannelCore(new ServerRole(identity, accounts, random, Optional.of(cookies)), ChannelLimits.DEFAULT,
+                nowMillis);
+    }
+
     /** As the other method, with limits for tests. */
     public static Channel accept(ServerIdentity identity, ServerAccounts accounts, SecureRandom random, long nowMillis,
             ChannelLimits limits) {
-        return new ChannelCore(new ServerRole(identity, accounts, random), limits, nowMillis);
+        return new ChannelCore(new ServerRole(identity, accounts, random, Optional.empty()), limits, nowMillis);
     }
 }

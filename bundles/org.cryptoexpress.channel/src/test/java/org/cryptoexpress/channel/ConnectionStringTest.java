@@ -39,4 +39,16 @@ class ConnectionStringTest {
                     CryptoExpressException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT));
         }
     }
+
+    @Test
+    void anAddressAloneIsNoConnectionStringAndTheOtherWayRound() {
+        assertThat(ServerAddress.parse(" cx://host.example:7443 ")).contains(new ServerAddress("host.example", 7443));
+        assertThat(ServerAddress.parse("cx://[::1]:1/").orElseThrow()).hasToString("cx://[::1]:1");
+        for (String other : new String[] { "", "host:1", "cx://host", "cx://host:0", "cx://host:1/x", "cx://ho st:1",
+                new ConnectionString("host", 1, PIN).toString() }) {
+            assertThat(ServerAddress.parse(other)).as(other).isEmpty();
+        }
+        assertThatThrownBy(() -> ServerAddress.parse("cx://host:65536")).isInstanceOf(CryptoExpressException.class);
+        assertThatThrownBy(() -> ConnectionString.parse("cx://host:1")).isInstanceOf(CryptoExpressException.class);
+    }
 }

@@ -64,7 +64,9 @@ public enum ErrorCode {
     /** There is no active contact that permits this. */
     NO_CONTACT(28),
     /** The keys of a person are not the ones that were accepted for him. */
-    KEYS_CHANGED(29);
+    KEYS_CHANGED(29),
+    /** The server is met for the first time, and nobody has confirmed the number that it shows. */
+    SERVER_NOT_CONFIRMED(30);
 
     private final int number;
 

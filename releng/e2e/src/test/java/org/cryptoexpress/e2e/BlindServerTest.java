@@ -90,7 +90,7 @@ class BlindServerTest {
                 .with(PlainChannel.clients()));
         Map<String, byte[]> evidence;
         try (CryptoExpressServer server = CryptoExpressServer.start(config(),
-                identity -> (serverAccounts, now) -> PlainChannel.server(serverAccounts))) {
+                identity -> (address, serverAccounts, now) -> PlainChannel.server(serverAccounts))) {
             evidence = use(accounts, server, line[0]);
         }
         assertBlind(evidence);

@@ -69,6 +69,7 @@ final class ConfigKey {
         case "rate.handshakes-per-minute" -> b.rates(r.withHandshakesPerMinute(Values.number(v, 1, MAX_RATE)));
         case "rate.handshake-burst" -> b.rates(r.withHandshakeBurst(Values.number(v, 1, MAX_RATE)));
         case "rate.registrations-per-hour" -> b.rates(r.withRegistrationsPerHour(Values.number(v, 1, MAX_RATE)));
+        case "rate.cookie-above" -> b.rates(r.withHandshakesPerSecond(Values.number(v, 0, MAX_RATE)));
         case "rate.free-failures" -> b.rates(r.withFreeFailures(Values.number(v, 1, MAX_FREE_FAILURES)));
         default -> {
             return false;

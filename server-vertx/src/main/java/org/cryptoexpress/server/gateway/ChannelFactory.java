@@ -8,8 +8,9 @@ public interface ChannelFactory {
     /**
      * A new channel that waits for the client's first message.
      *
-     * @param accounts  the accounts as this connection sees them
-     * @param nowMillis the time as {@link Channel#tick} will be told
+     * @param addressPrefix where the client is
+     * @param accounts      the accounts as this connection sees them
+     * @param nowMillis     the time as {@link Channel#tick} will be told
      */
-    Channel open(ServerAccounts accounts, long nowMillis);
+    Channel open(String addressPrefix, ServerAccounts accounts, long nowMillis);
 }

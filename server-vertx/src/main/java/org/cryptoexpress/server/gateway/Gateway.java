@@ -157,7 +157,7 @@ public final class Gateway extends VerticleBase {
     private void connected(ServerWebSocket socket) {
         String address = prefix(socket.remoteAddress());
         Connection connection = new Connection(shared, socket, vertx.getOrCreateContext(),
-                settings.channels().open(settings.accounts().forAddress(address), clock.getAsLong()), address);
+                settings.channels().open(address, settings.accounts().forAddress(address), clock.getAsLong()), address);
         connections.add(connection);
         connection.start(() -> {
             connections.remove(connection);

@@ -77,6 +77,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Replaces a file whole.
+     *
+     * @throws ServerStartException STORAGE
+     */
+    public void replace(String name, byte[] content) {
+        Path file = folder.resolve(name);
+        try {
+            write(file, content);
+        } catch (IOException e) {
+            throw new ServerStartException(Reason.STORAGE, file + " cannot be written: " + e, e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.google.protobuf.ByteString;
@@ -20,6 +21,7 @@ import org.cryptoexpress.channel.DecoyProfile;
 import org.cryptoexpress.channel.Decoys;
 import org.cryptoexpress.channel.ServerIdentity;
 import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.channel.ServerSuccessor;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.SelfSignedCertificate;
@@ -31,12 +33,13 @@ import org.cryptoexpress.server.record.TlsRecord;
 
 /**
  * What makes this server itself: made at the first start, kept in the data folder (files {@code identity} and
- * {@code tls}, readable by their owner only), never changed. Whoever loses them has a new server.
+ * {@code tls}, readable by their owner only). Only {@link KeyRollover} changes them. Whoever loses them has a new server.
  *
  * @param identity id, signature key and decoys
  * @param tls      certificate and key
  */
 public record ServerKeys(ServerIdentity identity, TlsKey tls) {
+    static final String IDENTITY = "identity";
     private static final int SEED = 32;
     private static final Duration VALIDITY = Duration.ofDays(3650);
     private static final String DASHES = "-".repeat(5);
@@ -48,10 +51,10 @@ public record ServerKeys(ServerIdentity identity, TlsKey tls) {
      * @throws ServerStartException STORAGE when a file cannot be read or is damaged
      */
     public static ServerKeys load(DataFolder folder, List<String> hosts, SecureRandom random) {
-        byte[] identity = folder.readOrCreate("identity", () -> newIdentity(random));
+        byte[] identity = folder.readOrCreate(IDENTITY, () -> newIdentity(random));
         byte[] tls = folder.readOrCreate("tls", () -> newTls(hosts, random));
         try {
-            return new ServerKeys(identity(IdentityRecord.parseFrom(identity)), tls(TlsRecord.parseFrom(tls)));
+            return new ServerKeys(identity(IdentityRecord.parseFrom(identity), random), tls(TlsRecord.parseFrom(tls)));
         } catch (InvalidProtocolBufferException | CertificateException | RuntimeException e) {
             throw new ServerStartException(Reason.STORAGE, "the server's keys in " + folder.path()
                     + " are damaged; restore the files 'identity' and 'tls' from a backup", e);
@@ -73,7 +76,7 @@ public record ServerKeys(ServerIdentity identity, TlsKey tls) {
                 .toByteArray();
     }
 
-    private static ByteString random(SecureRandom random) {
+    static ByteString random(SecureRandom random) {
         byte[] bytes = new byte[SEED];
         random.nextBytes(bytes);
         return ByteString.copyFrom(bytes);
@@ -91,11 +94,22 @@ public record ServerKeys(ServerIdentity identity, TlsKey tls) {
         }
     }
 
-    private static ServerIdentity identity(IdentityRecord record) {
+    private static ServerIdentity identity(IdentityRecord record, SecureRandom random) {
         DualSigner signer = new DualSigner(Secret.taking(record.getEd25519Seed().toByteArray()),
                 Secret.taking(record.getMlDsaSeed().toByteArray()));
         return new ServerIdentity(record.getServerId(), signer,
-                new Decoys(Secret.taking(record.getDecoySecret().toByteArray()), DecoyProfile.DEFAULT));
+                new Decoys(Secret.taking(record.getDecoySecret().toByteArray()), DecoyProfile.DEFAULT),
+                successor(record, signer, random));
+    }
+
+    private static Optional<ServerSuccessor> successor(IdentityRecord record, DualSigner signer, SecureRandom random) {
+        if (record.getNextEd25519Seed().isEmpty()) {
+            return Optional.empty();
+        }
+        try (DualSigner next = new DualSigner(Secret.taking(record.getNextEd25519Seed().toByteArray()),
+                Secret.taking(record.getNextMlDsaSeed().toByteArray()))) {
+            return Optional.of(ServerSuccessor.announce(record.getServerId(), signer, next, random));
+        }
     }
 
     private static TlsKey tls(TlsRecord record) throws CertificateException {

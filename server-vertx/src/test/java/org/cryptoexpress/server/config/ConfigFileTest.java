@@ -38,6 +38,7 @@ class ConfigFileTest {
                 rate.handshake-burst = 30
                 rate.registrations-per-hour = 7
                 rate.free-failures = 3
+                rate.cookie-above = 9
                 rate.look-ups-per-hour = 11
                 rate.contact-requests-per-day = 12
                 rate.contact-changes-per-hour = 13
@@ -49,7 +50,7 @@ class ConfigFileTest {
                 Optional.of("mongodb://db.example.org/cx"), RegistrationMode.INVITE,
                 Optional.of(Path.of("/etc/cx/tokens")), 5L << 30,
                 new ConnectionLimits(500, 50, Duration.ofSeconds(10), Duration.ofSeconds(20), 64L << 20),
-                new RateLimits(60, 30, 7, 3), new ContactLimits(11, 12, 13),
+                new RateLimits(60, 30, 7, 3, 9), new ContactLimits(11, 12, 13),
                 Optional.of(new HealthEndpoint("127.0.0.2", 9080)), "warn"));
     }
 

@@ -53,7 +53,7 @@ class LimitsTest {
 
     @Test
     void guessingANameFromManyAddressesNeverLocksOutALocalKey() {
-        LoginGuard guard = new LoginGuard(new RateLimits(1, 1, 1, 2), clock);
+        LoginGuard guard = new LoginGuard(new RateLimits(1, 1, 1, 2, 1), clock);
         for (int i = 0; i < 50; i++) {
             guard.failed("ann", "address" + i, true);
         }
@@ -64,7 +64,7 @@ class LimitsTest {
 
     @Test
     void guessingFromOneAddressIsSlowedForThatNameFirst() {
-        LoginGuard guard = new LoginGuard(new RateLimits(1, 1, 1, 2), clock);
+        LoginGuard guard = new LoginGuard(new RateLimits(1, 1, 1, 2, 1), clock);
         for (int i = 0; i < 3; i++) {
             guard.failed("ann", "x", true);
         }
@@ -76,7 +76,7 @@ class LimitsTest {
 
     @Test
     void registrationsOfAnAddressAreCounted() {
-        LoginGuard guard = new LoginGuard(new RateLimits(1, 1, 2, 2), clock);
+        LoginGuard guard = new LoginGuard(new RateLimits(1, 1, 2, 2, 1), clock);
         guard.checkRegistration("x");
         guard.checkRegistration("x");
         limited(() -> guard.checkRegistration("x"));

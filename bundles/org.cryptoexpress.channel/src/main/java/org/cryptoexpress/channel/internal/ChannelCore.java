@@ -3,6 +3,8 @@ package org.cryptoexpress.channel.internal;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
 
 import org.cryptoexpress.channel.Channel;
 import org.cryptoexpress.channel.ChannelEvent;
@@ -28,6 +30,9 @@ import org.cryptoexpress.protocol.ErrorCode;
 /** One end of a channel, put together from handshake, record layer and streams. */
 public final class ChannelCore implements Channel, HandshakeOutput {
     private static final byte[] NONE = new byte[0];
+    /** A client that does not know the server sends nothing at all. */
+    private static final Set<ErrorCode> NOTHING_SAID = EnumSet.of(ErrorCode.WRONG_SERVER,
+            ErrorCode.SERVER_NOT_CONFIRMED);
 
     private enum State {
         HANDSHAKE, OPEN, PEER_CLOSED, DEAD
@@ -313,7 +318,7 @@ public final class ChannelCore implements Channel, HandshakeOutput {
             return e;
         }
         frames.clear();
-        if (tellPeer && frames.writing() && e.code() != ErrorCode.WRONG_SERVER) {
+        if (tellPeer && frames.writing() && !NOTHING_SAID.contains(e.code())) {
             frames.queue(FrameType.ALERT, Failures.alert(e, handshake).encoded());
         }
         die();

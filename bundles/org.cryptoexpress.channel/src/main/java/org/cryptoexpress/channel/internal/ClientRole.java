@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ClientCredentials;
-import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.channel.ServerTrust;
 import org.cryptoexpress.channel.internal.handshake.ClientHandshake;
 import org.cryptoexpress.channel.internal.handshake.Handshake;
 import org.cryptoexpress.channel.internal.handshake.HandshakeOutput;
@@ -13,12 +13,12 @@ import org.cryptoexpress.channel.internal.handshake.HandshakeOutput;
 /**
  * The client.
  *
- * @param pin         the server to expect
+ * @param trust       decides about the server
  * @param credentials owner of the private keys
  * @param random      randomness
  * @param first       makes the first handshake
  */
-public record ClientRole(ServerPin pin, ClientCredentials credentials, SecureRandom random,
+public record ClientRole(ServerTrust trust, ClientCredentials credentials, SecureRandom random,
         Function<HandshakeOutput, Handshake> first) implements Role {
     @Override
     public int firstStream() {
@@ -32,6 +32,6 @@ public record ClientRole(ServerPin pin, ClientCredentials credentials, SecureRan
 
     @Override
     public Handshake renew(HandshakeOutput out, ChannelEvent.Established established, byte[] exporter) {
-        return ClientHandshake.renew(out, pin, established.userName(), credentials, random, exporter);
+        return ClientHandshake.renew(out, trust, established.userName(), credentials, random, exporter);
     }
 }

@@ -8,68 +8,71 @@ import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ClientCredentials;
 import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.channel.Registration;
-import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.channel.ServerProof;
+import org.cryptoexpress.channel.ServerTrust;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.Srp6a;
-import org.cryptoexpress.crypto.v1.Domain;
-import org.cryptoexpress.crypto.v1.SigPublicKey;
-import org.cryptoexpress.crypto.v1.Signatures;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 
 /** The client's side of the handshake (CX1 12.3, 12.4). */
 public final class ClientHandshake implements Handshake {
     private final HandshakeOutput out;
-    private final ServerPin pin;
+    private final ServerTrust trust;
     private final IdentityClaim claim;
     private final ClientCredentials credentials;
     private final SecureRandom random;
     private final Optional<byte[]> previousExporter;
-    private final Transcript transcript = new Transcript();
+    private final Transcript transcript;
     private final Ephemeral ephemeral;
+    private final ClientHello hello;
+    private boolean mayRetry;
     private MessageType expected = MessageType.SERVER_HELLO;
     private KeySchedule keys;
     private Id sessionId = Id.ZERO;
     private Optional<Secret> srpKey = Optional.empty();
 
-    private ClientHandshake(HandshakeOutput out, ServerPin pin, IdentityClaim claim, ClientCredentials credentials,
+    private ClientHandshake(HandshakeOutput out, ServerTrust trust, IdentityClaim claim, ClientCredentials credentials,
             SecureRandom random, Optional<byte[]> previousExporter) {
         this.out = out;
-        this.pin = pin;
+        this.trust = trust;
         this.claim = claim;
         this.credentials = credentials;
         this.random = random;
         this.previousExporter = previousExporter;
+        this.transcript = new Transcript(out);
         this.ephemeral = new Ephemeral(random);
+        this.mayRetry = previousExporter.isEmpty();
         byte[] nonce = new byte[32];
         random.nextBytes(nonce);
-        send(MessageType.CLIENT_HELLO, new ClientHello(List.of(Version1.VERSION), List.of(Version1.SUITE), nonce,
-                ephemeral.x25519Public(), ephemeral.mlKemPublic(), Version1.NO_EXTENSION).encoded(), 0);
+        this.hello = new ClientHello(List.of(Version1.VERSION), List.of(Version1.SUITE), nonce,
+                ephemeral.x25519Public(), ephemeral.mlKemPublic(), Extensions.NONE);
+        transcript.send(MessageType.CLIENT_HELLO, hello.encoded());
     }
 
     /** Starts a log-in: sends M1. */
-    public static ClientHandshake logIn(HandshakeOutput out, ServerPin pin, String userName, HandshakeMode mode,
+    public static ClientHandshake logIn(HandshakeOutput out, ServerTrust trust, String userName, HandshakeMode mode,
             ClientCredentials credentials, SecureRandom random) {
-        return new ClientHandshake(out, pin, IdentityClaim.of(userName, mode), credentials, random, Optional.empty());
+        return new ClientHandshake(out, trust, IdentityClaim.of(userName, mode), credentials, random, Optional.empty());
     }
 
     /** Starts a registration: sends M1. */
-    public static ClientHandshake register(HandshakeOutput out, ServerPin pin, Registration registration,
+    public static ClientHandshake register(HandshakeOutput out, ServerTrust trust, Registration registration,
             ClientCredentials credentials, SecureRandom random) {
         IdentityClaim claim = IdentityClaim.of(registration);
         if (claim.encoded().length > MessageType.IDENTITY.maxBody()) {
             throw new CryptoExpressException(ErrorCode.TOO_LARGE, "registration is too large");
         }
-        return new ClientHandshake(out, pin, claim, credentials, random, Optional.empty());
+        return new ClientHandshake(out, trust, claim, credentials, random, Optional.empty());
     }
 
     /** Starts the handshake again inside an open session: sends M1. */
-    public static ClientHandshake renew(HandshakeOutput out, ServerPin pin, String userName,
+    public static ClientHandshake renew(HandshakeOutput out, ServerTrust trust, String userName,
             ClientCredentials credentials, SecureRandom random, byte[] previousExporter) {
-        return new ClientHandshake(out, pin, IdentityClaim.of(userName, HandshakeMode.LOCAL_KEY), credentials, random,
+        return new ClientHandshake(out, trust, IdentityClaim.of(userName, HandshakeMode.LOCAL_KEY), credentials, random,
                 Optional.of(previousExporter.clone()));
     }
 
@@ -80,6 +83,10 @@ public final class ClientHandshake implements Handshake {
 
     @Override
     public void receive(byte[] message) {
+        if (mayRetry && expected == MessageType.SERVER_HELLO && MessageType.RETRY.isTypeOf(message)) {
+            retry(Retry.parse(MessageType.RETRY.body(message)));
+            return;
+        }
         byte[] body = expected.body(message);
         switch (expected) {
         case SERVER_HELLO -> serverHello(message, ServerHello.parse(body));
@@ -92,14 +99,21 @@ public final class ClientHandshake implements Handshake {
         }
     }
 
-    private void serverHello(byte[] message, ServerHello hello) {
-        if (hello.version() != Version1.VERSION || hello.suite() != Version1.SUITE) {
+    /** The same M1 once more, with the server's cookie. The transcript begins with this one (ADR 0213). */
+    private void retry(Retry retry) {
+        mayRetry = false;
+        transcript.restart();
+        transcript.send(MessageType.CLIENT_HELLO, hello.withCookie(retry.cookie()).encoded());
+    }
+
+    private void serverHello(byte[] message, ServerHello answer) {
+        if (answer.version() != Version1.VERSION || answer.suite() != Version1.SUITE) {
             throw new CryptoFailure(CryptoFailure.Code.UNSUPPORTED, "server chose what was not offered");
         }
-        sessionId = hello.sessionId();
+        sessionId = answer.sessionId();
         transcript.add(message);
-        byte[] ssX25519 = ephemeral.agree(hello.x25519());
-        keys = new KeySchedule(previousExporter, ephemeral.decapsulate(hello.ciphertext()), ssX25519);
+        byte[] ssX25519 = ephemeral.agree(answer.x25519());
+        keys = new KeySchedule(previousExporter, ephemeral.decapsulate(answer.ciphertext()), ssX25519);
         ephemeral.wipe();
         if (previousExporter.isEmpty()) {
             out.readWith(keys.handshake("s hs", transcript.hash()));
@@ -109,19 +123,16 @@ public final class ClientHandshake implements Handshake {
     }
 
     private void serverAuth(byte[] message, ServerAuth auth) {
+        ServerProof proof;
         try {
-            SigPublicKey key = SigPublicKey.parse(auth.sigPub());
-            if (!auth.serverId().equals(pin.serverId()) || !key.id().equals(pin.sigId())) {
-                throw new CryptoExpressException(ErrorCode.WRONG_SERVER, "server is not the pinned one");
-            }
-            Signatures.verifyDual(key, Domain.SERVER_AUTH,
-                    ServerAuth.signed(transcript.hash(), auth.serverId(), auth.sigPub()), auth.signature());
+            proof = auth.verified(transcript.hash());
         } catch (CryptoFailure e) {
             throw new CryptoExpressException(ErrorCode.WRONG_SERVER, "server does not prove itself", e);
         }
+        trust.check(proof);
         transcript.add(message);
         boolean registering = claim.mode() == HandshakeMode.REGISTER;
-        send(MessageType.IDENTITY, claim.encoded(), registering ? Version1.REGISTRATION_INNER : 0);
+        transcript.send(MessageType.IDENTITY, claim.encoded(), registering ? Version1.REGISTRATION_INNER : 0);
         expected = claim.mode() == HandshakeMode.SERVER_KEY ? MessageType.PASSCODE_CHALLENGE : MessageType.SESSION_KEY;
     }
 
@@ -134,7 +145,7 @@ public final class ClientHandshake implements Handshake {
                     challenge.serverPublic(), random)) {
                 byte[] proof = SrpProofs.client(result.key(), transcript.hash(), result.publicValue());
                 srpKey = Optional.of(result.key().copy());
-                send(MessageType.PASSCODE_PROOF, new PasscodeAnswer(result.publicValue(), proof).encoded(), 0);
+                transcript.send(MessageType.PASSCODE_PROOF, new PasscodeAnswer(result.publicValue(), proof).encoded());
             } finally {
                 java.util.Arrays.fill(bytes, (byte) 0);
             }
@@ -164,7 +175,7 @@ public final class ClientHandshake implements Handshake {
             }
             keys.master(key);
         }
-        send(MessageType.CLIENT_FINISHED, keys.finished("c fin", transcript.hash()), 0);
+        transcript.send(MessageType.CLIENT_FINISHED, keys.finished("c fin", transcript.hash()));
         out.writeWith(keys.application("c ap", transcript.hash()), true);
         expected = MessageType.SERVER_FINISHED;
     }
@@ -191,12 +202,6 @@ public final class ClientHandshake implements Handshake {
         wipe();
         out.established(new ChannelEvent.Established(sessionId, claim.userName(), Optional.empty(), claim.mode()),
                 exporter);
-    }
-
-    private void send(MessageType type, byte[] body, int minInner) {
-        byte[] message = type.message(body);
-        transcript.add(message);
-        out.send(message, minInner);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.v1.PrivateKeyBox;
 import org.cryptoexpress.crypto.v1.PublicKeyWrap;
 
-/** The messages M1 to M10 of the handshake (CX1 12.3): u8 type, u24 length, body. */
+/** The messages M1 to M10 of the handshake (CX1 12.3), and the retry: u8 type, u24 length, body. */
 public enum MessageType {
     /** M1, client: ephemeral keys. */
     CLIENT_HELLO(1, 4096),
@@ -27,7 +27,9 @@ public enum MessageType {
     /** M9, client: finished. */
     CLIENT_FINISHED(9, 32),
     /** M10, server: finished. */
-    SERVER_FINISHED(10, 16 << 10);
+    SERVER_FINISHED(10, 16 << 10),
+    /** Instead of M2, server under load: a cookie, with which M1 has to come again. */
+    RETRY(11, 2 + Retry.MAX_COOKIE);
 
     /** Bytes before the body. */
     public static final int HEADER = 4;
@@ -43,6 +45,11 @@ public enum MessageType {
     /** The longest body of this message. */
     public int maxBody() {
         return maxBody;
+    }
+
+    /** Whether a message says that it is one of these. */
+    boolean isTypeOf(byte[] message) {
+        return message.length > 0 && message[0] == number;
     }
 
     /** The whole message. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.cryptoexpress.channel.ChannelEvent;
+import org.cryptoexpress.channel.Cookies;
 import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.channel.ServerAccounts;
 import org.cryptoexpress.channel.ServerIdentity;
@@ -26,12 +27,14 @@ public final class ServerHandshake implements Handshake {
     private final ServerAccounts accounts;
     private final SecureRandom random;
     private final Optional<Renewal> renewal;
-    private final Transcript transcript = new Transcript();
+    private final Optional<Cookies.ForAddress> cookies;
+    private final Transcript transcript;
     private MessageType expected = MessageType.CLIENT_HELLO;
     private KeySchedule keys;
     private Id sessionId = Id.ZERO;
     private IdentityClaim claim;
     private Claimant claimant;
+    private boolean cookieDemanded;
 
     /**
      * The session in which the handshake is run again; its owner must stay the same.
@@ -47,14 +50,21 @@ public final class ServerHandshake implements Handshake {
         }
     }
 
-    /** Waits for M1. */
+    /**
+     * Waits for M1.
+     *
+     * @param renewal the open session, if it runs inside one
+     * @param cookies what a client may have to come back with; never inside a session
+     */
     public ServerHandshake(HandshakeOutput out, ServerIdentity identity, ServerAccounts accounts, SecureRandom random,
-            Optional<Renewal> renewal) {
+            Optional<Renewal> renewal, Optional<Cookies.ForAddress> cookies) {
         this.out = out;
         this.identity = identity;
         this.accounts = accounts;
         this.random = random;
         this.renewal = renewal;
+        this.cookies = cookies;
+        this.transcript = new Transcript(out);
     }
 
     @Override
@@ -78,6 +88,9 @@ public final class ServerHandshake implements Handshake {
         if (!hello.versions().contains(Version1.VERSION) || !hello.suites().contains(Version1.SUITE)) {
             throw new CryptoFailure(CryptoFailure.Code.UNSUPPORTED, "no version or suite in common");
         }
+        if (demandCookie(hello)) {
+            return;
+        }
         transcript.add(message);
         sessionId = Id.random(random);
         byte[] nonce = new byte[32];
@@ -85,7 +98,7 @@ public final class ServerHandshake implements Handshake {
         byte[] x25519 = X25519.generatePrivate(random);
         byte[] ssX25519 = X25519.agree(x25519, hello.x25519());
         MlKem768.Encapsulated kem = MlKem768.encapsulate(hello.mlKem(), random);
-        send(MessageType.SERVER_HELLO, new ServerHello(Version1.VERSION, Version1.SUITE, nonce, sessionId,
+        transcript.send(MessageType.SERVER_HELLO, new ServerHello(Version1.VERSION, Version1.SUITE, nonce, sessionId,
                 X25519.publicKey(x25519), kem.ciphertext()).encoded());
         Arrays.fill(x25519, (byte) 0);
         keys = new KeySchedule(renewal.map(Renewal::exporter), kem.sharedSecret(), ssX25519);
@@ -97,9 +110,33 @@ public final class ServerHandshake implements Handshake {
         byte[] sigPub = identity.signer().publicKey().encoded();
         byte[] signature = identity.signer().sign(Domain.SERVER_AUTH,
                 ServerAuth.signed(hash, identity.serverId(), sigPub), random);
-        send(MessageType.SERVER_AUTH,
-                new ServerAuth(identity.serverId(), sigPub, signature, Version1.NO_EXTENSION).encoded());
+        transcript.send(MessageType.SERVER_AUTH,
+                new ServerAuth(identity.serverId(), sigPub, signature, identity.successor()
+                        .map(next -> Extensions.NONE.with(Extensions.SUCCESSOR, next.encoded()))
+                        .orElse(Extensions.NONE)).encoded());
         expected = MessageType.IDENTITY;
+    }
+
+    /** Asks for a cookie under load, before anything is computed for the client. */
+    private boolean demandCookie(ClientHello hello) {
+        Optional<byte[]> cookie = hello.extensions().get(Extensions.COOKIE);
+        if (cookies.isEmpty()) {
+            return false;
+        }
+        if (cookie.isPresent()) {
+            if (!cookies.get().isValid(cookie.get(), hello.hashWithoutCookie())) {
+                throw new CryptoFailure(CryptoFailure.Code.WRONG_CONTEXT, "cookie");
+            }
+            return false;
+        }
+        if (cookieDemanded) {
+            throw new CryptoFailure(CryptoFailure.Code.MALFORMED, "no cookie");
+        }
+        cookieDemanded = cookies.get().demanded();
+        if (cookieDemanded) {
+            out.send(MessageType.RETRY.message(new Retry(cookies.get().make(hello.hashWithoutCookie())).encoded()), 0);
+        }
+        return cookieDemanded;
     }
 
     private void identity(byte[] message, IdentityClaim made) {
@@ -110,7 +147,7 @@ public final class ServerHandshake implements Handshake {
         }
         claimant = claimant();
         if (claimant.exchange().isPresent()) {
-            send(MessageType.PASSCODE_CHALLENGE, claimant.exchange().orElseThrow().challenge().encoded());
+            transcript.send(MessageType.PASSCODE_CHALLENGE, claimant.exchange().orElseThrow().challenge().encoded());
             expected = MessageType.PASSCODE_PROOF;
         } else {
             sessionKey();
@@ -135,7 +172,7 @@ public final class ServerHandshake implements Handshake {
             accounts.failed(claim.userName(), claim.mode());
             throw new CryptoExpressException(ErrorCode.LOGIN_FAILED, "passcode is not proven");
         }
-        send(MessageType.KEY_RELEASE, release.get().encoded());
+        transcript.send(MessageType.KEY_RELEASE, release.get().encoded());
         sessionKey();
     }
 
@@ -143,7 +180,7 @@ public final class ServerHandshake implements Handshake {
         try (Secret key = Secret.random(32, random)) {
             byte[] wrap = PublicKeyWrap.seal(SessionKeyWrap.context(sessionId), claimant.publicKey().orElseThrow(), key,
                     random);
-            send(MessageType.SESSION_KEY, new SessionKeyWrap(sessionId, wrap).encoded());
+            transcript.send(MessageType.SESSION_KEY, new SessionKeyWrap(sessionId, wrap).encoded());
             keys.master(key);
         }
         expected = MessageType.CLIENT_FINISHED;
@@ -159,7 +196,7 @@ public final class ServerHandshake implements Handshake {
         transcript.add(message);
         byte[] hash = transcript.hash();
         out.readWith(keys.application("c ap", hash));
-        send(MessageType.SERVER_FINISHED, new ServerFinished(Version1.NO_EXTENSION,
+        transcript.send(MessageType.SERVER_FINISHED, new ServerFinished(Version1.NO_EXTENSION,
                 keys.finished("s fin", hash, Version1.NO_EXTENSION)).encoded());
         out.writeWith(keys.application("s ap", hash), true);
         byte[] exporter = keys.application("exp", hash);
@@ -169,12 +206,6 @@ public final class ServerHandshake implements Handshake {
         }
         out.established(new ChannelEvent.Established(sessionId, claim.userName(), claimant.userId(), claim.mode()),
                 exporter);
-    }
-
-    private void send(MessageType type, byte[] body) {
-        byte[] message = type.message(body);
-        transcript.add(message);
-        out.send(message, 0);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.channel.ServerSuccessor;
 import org.cryptoexpress.channel.internal.record.Alert;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Id;
@@ -28,12 +29,15 @@ class ParserFuzzTest {
     private final Map<byte[], Consumer<byte[]>> good = new LinkedHashMap<>();
 
     ParserFuzzTest() {
-        good.put(new ClientHello(List.of(1, 2), List.of(1), bytes(32), bytes(32), bytes(1184), bytes(9)).encoded(),
+        good.put(new ClientHello(List.of(1, 2), List.of(1), bytes(32), bytes(32), bytes(1184),
+                Extensions.NONE.with(Extensions.COOKIE, bytes(40)).with(9, bytes(3))).encoded(),
                 b -> same(b, ClientHello.parse(b).encoded()));
         good.put(new ServerHello(1, 1, bytes(32), Id.of(bytes(16)), bytes(32), bytes(1088)).encoded(),
                 b -> same(b, ServerHello.parse(b).encoded()));
-        good.put(new ServerAuth("server", bytes(SigPublicKey.LENGTH), bytes(Signatures.DUAL_LENGTH), bytes(5))
-                .encoded(), ServerAuth::parse);
+        good.put(new ServerAuth("server", bytes(SigPublicKey.LENGTH), bytes(Signatures.DUAL_LENGTH),
+                Extensions.NONE.with(Extensions.SUCCESSOR, bytes(50))).encoded(), ServerAuth::parse);
+        good.put(new Retry(bytes(40)).encoded(), b -> same(b, Retry.parse(b).encoded()));
+        good.put(bytes(SigPublicKey.LENGTH + 2 * Signatures.DUAL_LENGTH), ServerSuccessor::parse);
         good.put(IdentityClaim.of("alice", HandshakeMode.SERVER_KEY).encoded(),
                 b -> same(b, IdentityClaim.parse(b).encoded()));
         good.put(new IdentityClaim("alice", HandshakeMode.REGISTER, bytes(300)).encoded(),
