@@ -22,6 +22,7 @@ import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.KeyLocation;
+import org.cryptoexpress.session.KnownServer;
 import org.cryptoexpress.session.Session;
 
 /** A session of an account with a {@link MemoryServer}, whose line can be cut and whose answers can be lost. */
@@ -110,6 +111,16 @@ final class MemorySession implements Session {
     @Override
     public KeyLocation keyLocation() {
         return KeyLocation.SERVER;
+    }
+
+    @Override
+    public KnownServer server() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> verifyServer(String number) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -14,7 +14,7 @@ public interface Accounts {
     /**
      * Opens a new account and logs in. Reports the steps "generate-key", "passcode" and "connect".
      *
-     * @return the session; fails with NAME_TAKEN, NOT_ADMITTED, INVALID_INPUT, WRONG_SERVER, UNREACHABLE,
+     * @return the session; fails with NAME_TAKEN, NOT_ADMITTED, INVALID_INPUT, WRONG_SERVER, SERVER_NOT_CONFIRMED, UNREACHABLE,
      *         ALREADY_EXISTS (the profile holds an account), IN_USE, LOCAL_FILE
      */
     CompletableFuture<Session> signUp(SignUp request, Progress progress);
@@ -23,7 +23,7 @@ public interface Accounts {
      * Logs in. When the server cannot be reached but the profile can be opened by the passphrase, the session starts
      * {@link ConnectionState#OFFLINE} and goes on connecting.
      *
-     * @return the session; fails with LOGIN_FAILED, NO_PRIVATE_KEY, WRONG_SERVER, UNREACHABLE (first log-in of a
+     * @return the session; fails with LOGIN_FAILED, NO_PRIVATE_KEY, WRONG_SERVER, SERVER_NOT_CONFIRMED, UNREACHABLE (first log-in of a
      *         profile), RATE_LIMITED, INVALID_INPUT, IN_USE
      */
     CompletableFuture<Session> logIn(LogIn request, Progress progress);

@@ -25,6 +25,17 @@ public interface Session extends AutoCloseable {
     /** Where the sealed private keys are kept. */
     KeyLocation keyLocation();
 
+    /** The server as the profile knows it now. */
+    KnownServer server();
+
+    /**
+     * The person has compared the server's safety number with the operator's: it is verified from now on.
+     *
+     * @param number the number that the operator says, with or without spaces
+     * @return done; fails with WRONG_SERVER when it is another one, LOCAL_FILE
+     */
+    CompletableFuture<Void> verifyServer(String number);
+
     /** The unlocked keys of the account; closed together with the session. */
     KeyRing keys();
 

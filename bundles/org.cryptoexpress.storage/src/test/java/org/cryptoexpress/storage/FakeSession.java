@@ -22,6 +22,7 @@ import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.KeyLocation;
+import org.cryptoexpress.session.KnownServer;
 import org.cryptoexpress.session.Session;
 
 /** A session with a {@link FakeServer}, whose line can be cut and whose answers can be lost. */
@@ -118,6 +119,16 @@ final class FakeSession implements Session {
     @Override
     public KeyLocation keyLocation() {
         return KeyLocation.SERVER;
+    }
+
+    @Override
+    public KnownServer server() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> verifyServer(String number) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class CommandLine {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.empty(), false);
+                Optional.empty(), Optional.empty(), false);
         int code = new Cli(clients, terminal).run(all.toArray(String[]::new));
         output = out.toString(StandardCharsets.UTF_8);
         errors = err.toString(StandardCharsets.UTF_8).lines().toList();

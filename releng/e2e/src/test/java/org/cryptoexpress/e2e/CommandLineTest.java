@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.ServerPin;
@@ -75,6 +77,27 @@ class CommandLineTest {
         }
         assertThat(run(right, "two", "login", "alice", "--server", "cx://nowhere")).isEqualTo(ExitCodes.USAGE);
         oneLine();
+    }
+
+    @Test
+    void aServerOfWhichOnlyTheAddressIsKnownHasToBeConfirmedAndCompared() {
+        String address = ConnectionString.parse(server.connectionString()).address().toString();
+        assertThat(run(right, "two", "login", "alice", "--server", address)).isEqualTo(ExitCodes.SECURITY);
+        String said = oneLine();
+        assertThat(said).startsWith("error: Nobody has confirmed this server (");
+        Matcher number = Pattern.compile("([0-9]{5} ){11}[0-9]{5}").matcher(said);
+        assertThat(number.find()).isTrue();
+        assertThat(run(right, "two", "login", "alice", "--server", address, "--accept-server", "12345"))
+                .isEqualTo(ExitCodes.SECURITY);
+        oneLine();
+        assertThat(run(right, "two", "login", "alice", "--server", address, "--accept-server", number.group()))
+                .isZero();
+        assertThat(run(right, "two", "whoami")).isZero();
+        assertThat(output).contains("UNVERIFIED", number.group());
+        assertThat(run(right, "two", "verify-server", "12345")).isEqualTo(ExitCodes.SECURITY);
+        assertThat(run(right, "two", "verify-server", number.group())).isZero();
+        assertThat(run(right, "two", "whoami")).isZero();
+        assertThat(output).doesNotContain("UNVERIFIED");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.session.internal.transport.Destination;
 import org.cryptoexpress.session.internal.transport.Transport;
 import org.cryptoexpress.session.internal.transport.Transports;
 
@@ -60,7 +60,7 @@ final class HostileLine implements Transports {
     }
 
     @Override
-    public CompletableFuture<Transport> connect(ConnectionString server, Transport.Listener listener) {
+    public CompletableFuture<Transport> connect(Destination server, Transport.Listener listener) {
         return real.connect(server, new Incoming(listener)).thenApply(Outgoing::new);
     }
 

@@ -18,7 +18,7 @@ import org.cryptoexpress.channel.Registration;
 import org.cryptoexpress.channel.SealedKeys;
 import org.cryptoexpress.channel.ServerAccount;
 import org.cryptoexpress.channel.ServerAccounts;
-import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.channel.ServerTrust;
 import org.cryptoexpress.crypto.ByteReader;
 import org.cryptoexpress.crypto.ByteWriter;
 import org.cryptoexpress.crypto.Id;
@@ -55,14 +55,14 @@ abstract class PlainChannel implements Channel {
     static ClientChannels clients() {
         return new ClientChannels() {
             @Override
-            public Channel logIn(ServerPin pin, String userName, HandshakeMode mode, ClientCredentials credentials,
+            public Channel logIn(ServerTrust trust, String userName, HandshakeMode mode, ClientCredentials credentials,
                     long nowMillis) {
                 return new ClientSide(userName, mode, credentials, new ByteWriter().u8(mode.number())
                         .lp16(userName.getBytes(StandardCharsets.US_ASCII)));
             }
 
             @Override
-            public Channel register(ServerPin pin, Registration registration, ClientCredentials credentials,
+            public Channel register(ServerTrust trust, Registration registration, ClientCredentials credentials,
                     long nowMillis) {
                 String name = registration.statement().userName();
                 ByteWriter hello = new ByteWriter().u8(HandshakeMode.REGISTER.number())

@@ -3,7 +3,7 @@ package org.cryptoexpress.e2e;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 
-import org.cryptoexpress.channel.ConnectionString;
+import org.cryptoexpress.session.internal.transport.Destination;
 import org.cryptoexpress.session.internal.transport.Transport;
 import org.cryptoexpress.session.internal.transport.Transports;
 
@@ -29,7 +29,7 @@ final class Recorder implements Transports {
     }
 
     @Override
-    public CompletableFuture<Transport> connect(ConnectionString server, Transport.Listener listener) {
+    public CompletableFuture<Transport> connect(Destination server, Transport.Listener listener) {
         return real.connect(server, new Transport.Listener() {
             @Override
             public void received(byte[] message, Runnable consumed) {

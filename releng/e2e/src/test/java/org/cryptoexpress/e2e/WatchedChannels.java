@@ -11,7 +11,7 @@ import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.channel.ClientCredentials;
 import org.cryptoexpress.channel.HandshakeMode;
 import org.cryptoexpress.channel.Registration;
-import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.channel.ServerTrust;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.session.internal.connection.ClientChannels;
@@ -35,14 +35,15 @@ final class WatchedChannels implements ClientChannels {
     }
 
     @Override
-    public Channel logIn(ServerPin pin, String userName, HandshakeMode mode, ClientCredentials credentials,
+    public Channel logIn(ServerTrust trust, String userName, HandshakeMode mode, ClientCredentials credentials,
             long nowMillis) {
-        return watch(real.logIn(pin, userName, mode, credentials, nowMillis));
+        return watch(real.logIn(trust, userName, mode, credentials, nowMillis));
     }
 
     @Override
-    public Channel register(ServerPin pin, Registration registration, ClientCredentials credentials, long nowMillis) {
-        return watch(real.register(pin, registration, credentials, nowMillis));
+    public Channel register(ServerTrust trust, Registration registration, ClientCredentials credentials,
+            long nowMillis) {
+        return watch(real.register(trust, registration, credentials, nowMillis));
     }
 
     private Channel watch(Channel channel) {

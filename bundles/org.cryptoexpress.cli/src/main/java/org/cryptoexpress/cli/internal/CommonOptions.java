@@ -7,8 +7,11 @@ import picocli.CommandLine.Option;
 
 /** Options of every command. */
 final class CommonOptions {
-    @Option(names = "--server", paramLabel = "CONNECTION", description = "Connection string cx://HOST:PORT/?…; remembered by the profile after the first use.")
+    @Option(names = "--server", paramLabel = "CONNECTION", description = "Connection string cx://HOST:PORT/?…; remembered by the profile after the first use. With cx://HOST:PORT alone the server shows a number to compare.")
     Optional<String> server = Optional.empty();
+
+    @Option(names = "--accept-server", paramLabel = "NUMBER", description = "With cx://HOST:PORT alone: accept the server that shows this safety number, without asking.")
+    Optional<String> acceptServer = Optional.empty();
 
     @Option(names = "--profile", paramLabel = "DIR", description = "Folder of the profile (default: .cryptoexpress/profile in your home).")
     Path profile = Path.of(System.getProperty("user.home"), ".cryptoexpress", "profile");

@@ -3,6 +3,8 @@ package org.cryptoexpress.cli.internal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.cryptoexpress.session.FirstContact;
+
 /**
  * What a command works with.
  *
@@ -14,6 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record Context(Clients clients, Terminal terminal, Optional<Workspace> shared, AtomicBoolean cancelled) {
     Context inside(Workspace workspace) {
         return new Context(clients, terminal, Optional.of(workspace), cancelled);
+    }
+
+    FirstContact firstContact(CommonOptions options) {
+        return new ServerQuestion(terminal, options.acceptServer);
     }
 
     TerminalProgress progress(CommonOptions options) {

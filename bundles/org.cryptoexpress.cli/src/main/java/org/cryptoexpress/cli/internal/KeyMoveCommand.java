@@ -25,7 +25,8 @@ final class KeyMoveCommand extends Command {
         char[] passphrase = secrets.passphrase(options.passphraseFile, "Passphrase");
         try (TerminalProgress progress = context.progress(options);
                 Session session = Futures.await(context.clients().accounts().logIn(
-                        new LogIn(options.profile, options.server, Optional.empty(), passphrase, keyFile),
+                        new LogIn(options.profile, options.server, Optional.empty(), passphrase, keyFile,
+                                context.firstContact(options)),
                         progress))) {
             Futures.await(session.moveKey(target, passphrase, keyFile, progress));
             output().done(target == KeyLocation.LOCAL ? "The private key is kept on this computer now, and only here."

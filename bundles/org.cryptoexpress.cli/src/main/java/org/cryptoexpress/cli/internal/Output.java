@@ -67,7 +67,8 @@ final class Output {
             return;
         }
         String detail = switch (failure.code()) {
-        case INVALID_INPUT, LOCAL_FILE, TOO_LARGE, INTERNAL, ALREADY_EXISTS, NOT_FOUND -> detail(failure);
+        case INVALID_INPUT, LOCAL_FILE, TOO_LARGE, INTERNAL, ALREADY_EXISTS, NOT_FOUND, SERVER_NOT_CONFIRMED ->
+            detail(failure);
         default -> "";
         };
         err.println(printable("error: " + text.what() + detail + ". " + text.why() + " " + text.remedy()));

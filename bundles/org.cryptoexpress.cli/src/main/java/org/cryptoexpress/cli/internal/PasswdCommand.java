@@ -32,7 +32,8 @@ final class PasswdCommand extends Command {
         try (TerminalProgress progress = context.progress(options)) {
             fresh = secrets.newPassphrase(newPassphraseFile, "New passphrase");
             try (Session session = Futures.await(context.clients().accounts()
-                    .logIn(new LogIn(options.profile, options.server, Optional.empty(), old, oldKey), progress))) {
+                    .logIn(new LogIn(options.profile, options.server, Optional.empty(), old, oldKey,
+                            context.firstContact(options)), progress))) {
                 Futures.await(session.changePassphrase(old, oldKey, fresh, newKey, progress));
             }
             output().done("The passphrase is changed. Nobody can recover it if you forget it.",

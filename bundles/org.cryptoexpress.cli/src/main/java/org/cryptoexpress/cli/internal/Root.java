@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
                 PasswdCommand.class,
                 WhoamiCommand.class, KeyCommand.class, MkdirCommand.class, LsCommand.class, PutCommand.class,
                 GetCommand.class, MvCommand.class, RmCommand.class, DescribeCommand.class, VersionsCommand.class,
-                RestoreCommand.class, BatchCommand.class })
+                RestoreCommand.class, VerifyServerCommand.class, BatchCommand.class })
 final class Root implements Runnable {
     @Spec
     CommandSpec spec;

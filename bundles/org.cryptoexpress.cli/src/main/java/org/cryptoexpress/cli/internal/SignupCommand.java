@@ -46,7 +46,8 @@ final class SignupCommand extends Command {
         Path profile = options.profile;
         try (TerminalProgress progress = context.progress(options);
                 Session session = Futures.await(context.clients().accounts().signUp(
-                        new SignUp(profile, server, user, passphrase, keyFile, keySize, keyOn, invitation),
+                        new SignUp(profile, server, user, passphrase, keyFile, keySize, keyOn, invitation,
+                                context.firstContact(options)),
                         progress))) {
             output().done("Account " + session.userName() + " is open. Nobody can recover a forgotten passphrase.",
                     Map.of("user", session.userName(), "keyOn", KeyLocationConverter.name(keyOn)));

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.cryptoexpress.session.KnownServer;
 import org.cryptoexpress.session.Session;
 
 @picocli.CommandLine.Command(name = "whoami", description = "Say whose profile this is.")
@@ -20,7 +21,15 @@ final class WhoamiCommand extends UnlockedCommand {
         fields.put("id", HexFormat.of().formatHex(session.keys().userId()));
         fields.put("keyOn", KeyLocationConverter.name(session.keyLocation()));
         fields.put("state", session.state().name());
+        KnownServer server = session.server();
+        fields.put("server", server.connection());
+        fields.put("serverNumber", server.number());
+        fields.put("serverVerified", server.verified());
         output().done(session.userName() + " (" + fields.get("id") + "), private key kept "
-                + (fields.get("keyOn").equals("local") ? "on this computer" : "on the server, sealed"), fields);
+                + (fields.get("keyOn").equals("local") ? "on this computer" : "on the server, sealed")
+                + (server.verified() ? ""
+                        : "; the server is UNVERIFIED: compare its safety number " + server.number()
+                                + " with the operator's, then use verify-server"),
+                fields);
     }
 }

@@ -17,7 +17,8 @@ record Workspace(Session session, Documents documents) implements AutoCloseable 
         char[] passphrase = secrets.passphrase(options.passphraseFile, "Passphrase");
         try (TerminalProgress progress = context.progress(options)) {
             Session session = Futures.await(context.clients().accounts()
-                    .logIn(new LogIn(options.profile, options.server, userName, passphrase, keyFile), progress));
+                    .logIn(new LogIn(options.profile, options.server, userName, passphrase, keyFile,
+                            context.firstContact(options)), progress));
             return of(context, session);
         } finally {
             Arrays.fill(passphrase, '\0');

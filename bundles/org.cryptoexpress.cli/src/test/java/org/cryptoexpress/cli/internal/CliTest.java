@@ -124,7 +124,7 @@ class CliTest {
     void everyCommandHasHelp() {
         for (String command : List.of("signup", "login", "logout", "passwd", "whoami", "mkdir", "ls", "put", "get",
                 "mv",
-                "rm", "describe", "batch")) {
+                "rm", "describe", "verify-server", "batch")) {
             out.reset();
             assertThat(run("", command, "--help")).isZero();
             assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage:", "--passphrase-file");
@@ -142,7 +142,7 @@ class CliTest {
     private int run(String input, String... arguments) {
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.empty(), false);
+                Optional.empty(), Optional.empty(), false);
         return new Cli(clients, terminal).run(arguments);
     }
 

@@ -177,9 +177,8 @@ final class Authentication {
 
     private void store(KeyLocation location, PrivateKeyBox box) {
         profile.keepKeyBox(box);
-        ProfileAccount changed = account.with(location, box.parameters());
-        profile.remember(changed);
-        account = changed;
+        profile.change(remembered -> remembered.with(location, box.parameters()));
+        account = account.with(location, box.parameters());
     }
 
     private ProofChallenge begin(Connection connection, Progress progress) {

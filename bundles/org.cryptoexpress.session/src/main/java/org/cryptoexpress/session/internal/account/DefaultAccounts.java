@@ -41,14 +41,14 @@ public final class DefaultAccounts implements Accounts {
     public CompletableFuture<Session> signUp(SignUp r, Progress progress) {
         char[] passphrase = r.passphrase().clone();
         SignUp copy = new SignUp(r.profile(), r.server(), r.userName(), passphrase, r.keyFile(), r.keyBits(),
-                r.keyLocation(), r.admissionToken());
+                r.keyLocation(), r.admissionToken(), r.firstContact());
         return open(() -> new SignUpFlow(env, copy, progress).run(), passphrase);
     }
 
     @Override
     public CompletableFuture<Session> logIn(LogIn r, Progress progress) {
         char[] passphrase = r.passphrase().clone();
-        LogIn copy = new LogIn(r.profile(), r.server(), r.userName(), passphrase, r.keyFile());
+        LogIn copy = new LogIn(r.profile(), r.server(), r.userName(), passphrase, r.keyFile(), r.firstContact());
         return open(() -> LogInFlow.run(env, copy, progress), passphrase);
     }
 
@@ -73,7 +73,8 @@ public final class DefaultAccounts implements Accounts {
     @Override
     public Optional<RememberedAccount> remembered(Path profile) {
         return Profile.account(profile)
-                .map(a -> new RememberedAccount(a.server().toString(), a.userName(), a.keyLocation()));
+                .map(a -> new RememberedAccount(a.server().toString(), a.userName(), a.keyLocation(),
+                        a.verified()));
     }
 
     @Override

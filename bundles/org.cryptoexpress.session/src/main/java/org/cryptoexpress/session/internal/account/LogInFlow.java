@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.cryptoexpress.channel.Channel;
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.HandshakeMode;
+import org.cryptoexpress.channel.ServerAddress;
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.crypto.v1.PrivateKeyBox;
@@ -38,6 +39,7 @@ final class LogInFlow {
     private final Profile profile;
     private final Optional<ProfileAccount> remembered;
     private final ConnectionString server;
+    private final ServerMemory trust;
     private final String userName;
     private final Link link;
 
@@ -47,16 +49,36 @@ final class LogInFlow {
         this.progress = progress;
         this.profile = profile;
         this.remembered = profile.account();
-        this.server = request.server().map(ConnectionString::parse)
-                .or(() -> remembered.map(ProfileAccount::server)).orElseThrow(LogInFlow::unknown);
         this.userName = request.userName().map(UserNames::canonical)
                 .or(() -> remembered.map(ProfileAccount::userName)).orElseThrow(LogInFlow::unknown);
+        this.trust = trust();
+        this.server = ConnectionString.parse(trust.known().connection());
         this.link = new Link(env.workers(), env.transports(), server, env.backoff(), env.random());
         boolean other = remembered.map(a -> !a.userName().equals(userName)
                 || !a.server().pin().serverId().equals(server.pin().serverId())).orElse(false);
         if (other) {
             throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "the profile belongs to another account");
         }
+    }
+
+    /** A connection string that is written out wins over what the profile remembers; an address alone does not. */
+    private ServerMemory trust() {
+        Optional<ServerAddress> address = request.server().flatMap(ServerAddress::parse);
+        if (address.isPresent() && remembered.isEmpty()) {
+            return new ServerMemory(profile,
+                    new Introduction(env, request.firstContact(), progress).meet(address.get()),
+                    Optional.empty(), false);
+        }
+        Optional<ConnectionString> written = request.server().filter(s -> address.isEmpty())
+                .map(ConnectionString::parse);
+        Optional<ConnectionString> known = remembered.map(ProfileAccount::server);
+        if (written.isPresent() && !written.map(ConnectionString::pin).equals(known.map(ConnectionString::pin))) {
+            return new ServerMemory(profile, written.get(), Optional.empty(), true);
+        }
+        ProfileAccount account = remembered.orElseThrow(LogInFlow::unknown);
+        ConnectionString here = written.or(() -> address.map(a -> new ConnectionString(a.host(), a.port(),
+                account.server().pin()))).orElse(account.server());
+        return new ServerMemory(profile, here, account.successor(), account.verified());
     }
 
     private static CryptoExpressException unknown() {
@@ -95,7 +117,7 @@ final class LogInFlow {
     private OpenedAccount withLocalKey(PassphraseInput input, PrivateKeyBox box) {
         AccountKeys keys = unlock(input, box);
         try {
-            return connect(() -> env.channels().logIn(server.pin(), userName, HandshakeMode.LOCAL_KEY,
+            return connect(() -> env.channels().logIn(trust, userName, HandshakeMode.LOCAL_KEY,
                     new LocalKeyCredentials(keys), Connection.now()), () -> keys, () -> box, KeyLocation.LOCAL,
                     e -> offline(keys, box, KeyLocation.LOCAL, e));
         } catch (CryptoExpressException | CryptoFailure e) {
@@ -107,7 +129,7 @@ final class LogInFlow {
     private OpenedAccount withServerKey(PassphraseInput input, Optional<PrivateKeyBox> copy) {
         ServerKeyCredentials credentials = new ServerKeyCredentials(input, remembered);
         try {
-            return connect(() -> env.channels().logIn(server.pin(), userName, HandshakeMode.SERVER_KEY, credentials,
+            return connect(() -> env.channels().logIn(trust, userName, HandshakeMode.SERVER_KEY, credentials,
                     Connection.now()), credentials::opened, credentials::box, KeyLocation.SERVER,
                     e -> offlineFromCopy(input, copy, e));
         } catch (CryptoExpressException | CryptoFailure e) {
@@ -142,13 +164,13 @@ final class LogInFlow {
 
     private OpenedAccount opened(AccountKeys keys, IdentityStatement statement, PrivateKeyBox box,
             KeyLocation location, Optional<Connection> connection) {
-        ProfileAccount account = ProfileAccount.of(server, userName, location, box.parameters());
+        ProfileAccount account = trust.in(ProfileAccount.of(server, userName, location, box.parameters()));
         if (connection.isPresent()) {
             profile.keepKeyBox(box);
             profile.keepStatement(statement);
             profile.remember(account);
         }
-        return new OpenedAccount(request.profile(), profile, account, keys, statement, link, connection);
+        return new OpenedAccount(trust, request.profile(), profile, account, keys, statement, link, connection);
     }
 
     private OpenedAccount offlineFromCopy(PassphraseInput input, Optional<PrivateKeyBox> copy,

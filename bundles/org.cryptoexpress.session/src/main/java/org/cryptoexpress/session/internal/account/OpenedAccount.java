@@ -16,6 +16,7 @@ import org.cryptoexpress.session.internal.profile.ProfileAccount;
 /**
  * An account that was opened, with everything that a session is made of.
  *
+ * @param trust      what is known of the server
  * @param folder     the profile's folder
  * @param profile    the profile, open
  * @param account    what it remembers
@@ -24,13 +25,13 @@ import org.cryptoexpress.session.internal.profile.ProfileAccount;
  * @param link       the link, not started yet
  * @param connection the established connection, empty for a start without server
  */
-record OpenedAccount(Path folder, Profile profile, ProfileAccount account, AccountKeys keys,
+record OpenedAccount(ServerMemory trust, Path folder, Profile profile, ProfileAccount account, AccountKeys keys,
         IdentityStatement statement, Link link, Optional<Connection> connection) {
 
     /** Starts the session; from now on it owns everything. */
     SessionImpl start(Environment env) {
         SessionImpl session = new SessionImpl(env, this, keys.ring(statement, profile, env.clock(), env.random()));
-        Supplier<Channel> channels = () -> env.channels().logIn(account.server().pin(), account.userName(),
+        Supplier<Channel> channels = () -> env.channels().logIn(trust, account.userName(),
                 HandshakeMode.LOCAL_KEY, new LocalKeyCredentials(keys), Connection.now());
         link.start(connection, channels);
         return session;

@@ -26,6 +26,7 @@ import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.KeyLocation;
+import org.cryptoexpress.session.KnownServer;
 import org.cryptoexpress.session.Session;
 import org.cryptoexpress.session.internal.connection.Connection;
 import org.cryptoexpress.session.internal.connection.Failures;
@@ -78,6 +79,16 @@ public final class SessionImpl implements Session {
     @Override
     public KeyLocation keyLocation() {
         return authentication.keyLocation();
+    }
+
+    @Override
+    public KnownServer server() {
+        return account.trust().known();
+    }
+
+    @Override
+    public CompletableFuture<Void> verifyServer(String number) {
+        return work(() -> account.trust().verify(number));
     }
 
     @Override

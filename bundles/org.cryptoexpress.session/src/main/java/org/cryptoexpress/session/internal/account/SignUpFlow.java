@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.Registration;
 import org.cryptoexpress.channel.SealedKeys;
+import org.cryptoexpress.channel.ServerAddress;
 import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.crypto.v1.PasscodeParameters;
 import org.cryptoexpress.crypto.v1.PrivateKeyBox;
@@ -42,7 +43,9 @@ final class SignUpFlow {
     }
 
     SessionImpl run() {
-        ConnectionString server = ConnectionString.parse(request.server());
+        Optional<ServerAddress> unknown = ServerAddress.parse(request.server());
+        Optional<ConnectionString> pinned = unknown.isPresent() ? Optional.empty()
+                : Optional.of(ConnectionString.parse(request.server()));
         String userName = UserNames.canonical(request.userName());
         Passphrases.checkNew(request.passphrase());
         byte[] token = request.admissionToken().orElse("").getBytes(StandardCharsets.UTF_8);
@@ -53,7 +56,10 @@ final class SignUpFlow {
                 throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "the profile holds an account");
             }
             clear = true;
-            SessionImpl session = register(profile, server, userName, token);
+            ConnectionString server = pinned.orElseGet(
+                    () -> new Introduction(env, request.firstContact(), progress).meet(unknown.orElseThrow()));
+            ServerMemory trust = new ServerMemory(profile, server, Optional.empty(), pinned.isPresent());
+            SessionImpl session = register(profile, trust, server, userName, token);
             done = true;
             return session;
         } finally {
@@ -66,7 +72,8 @@ final class SignUpFlow {
         }
     }
 
-    private SessionImpl register(Profile profile, ConnectionString server, String userName, byte[] token) {
+    private SessionImpl register(Profile profile, ServerMemory trust, ConnectionString server, String userName,
+            byte[] token) {
         progress.report("generate-key", 0, 1);
         AccountKeys keys = AccountKeys.generate(request.keyBits(), env.random());
         progress.report("generate-key", 1, 1);
@@ -88,11 +95,11 @@ final class SignUpFlow {
             profile.keepStatement(statement);
             progress.report("connect", 0, 1);
             Link link = new Link(env.workers(), env.transports(), server, env.backoff(), env.random());
-            Connection connection = connect(link, server, registration, keys);
+            Connection connection = connect(link, trust, registration, keys);
             clear = false;
-            ProfileAccount account = ProfileAccount.of(server, userName, request.keyLocation(), cost);
+            ProfileAccount account = trust.in(ProfileAccount.of(server, userName, request.keyLocation(), cost));
             profile.remember(account);
-            SessionImpl session = new OpenedAccount(request.profile(), profile, account, keys, statement, link,
+            SessionImpl session = new OpenedAccount(trust, request.profile(), profile, account, keys, statement, link,
                     Optional.of(connection)).start(env);
             progress.report("connect", 1, 1);
             done = true;
@@ -105,9 +112,9 @@ final class SignUpFlow {
     }
 
     /** A registration whose answer was lost is sent again: the server knows the statement and answers as before. */
-    private Connection connect(Link link, ConnectionString server, Registration registration, AccountKeys keys) {
+    private Connection connect(Link link, ServerMemory trust, Registration registration, AccountKeys keys) {
         for (int tries = 1;; tries++) {
-            Connection connection = link.dial(() -> env.channels().register(server.pin(), registration,
+            Connection connection = link.dial(() -> env.channels().register(trust, registration,
                     new LocalKeyCredentials(keys), Connection.now()));
             try {
                 Waiting.await(connection.established(), Waiting.CONNECT, Progress.NONE);

@@ -10,7 +10,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import org.cryptoexpress.channel.Channel;
 import org.cryptoexpress.channel.ChannelEvent;
-import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.channel.SerialExecutor;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
@@ -20,6 +19,7 @@ import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
+import org.cryptoexpress.session.internal.transport.Destination;
 import org.cryptoexpress.session.internal.transport.Transport;
 import org.cryptoexpress.session.internal.transport.Transports;
 import org.slf4j.Logger;
@@ -84,7 +84,7 @@ public final class Connection {
      *
      * @return completes when both sides have proven themselves
      */
-    public CompletableFuture<Void> open(Transports transports, ConnectionString server) {
+    public CompletableFuture<Void> open(Transports transports, Destination server) {
         serial.execute(() -> {
             try {
                 channel = channels.get();

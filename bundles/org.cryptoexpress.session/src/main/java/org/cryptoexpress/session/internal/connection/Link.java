@@ -16,6 +16,7 @@ import org.cryptoexpress.channel.SerialExecutor;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.session.ConnectionState;
+import org.cryptoexpress.session.internal.transport.Destination;
 import org.cryptoexpress.session.internal.transport.Transports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ public final class Link implements Connection.Listener {
     /** Makes a first connection, which the link does not keep until {@link #start}. */
     public Connection dial(Supplier<Channel> channels) {
         Connection made = new Connection(workers, channels, this);
-        made.open(transports, server);
+        made.open(transports, Destination.of(server));
         return made;
     }
 
@@ -152,7 +153,7 @@ public final class Link implements Connection.Listener {
             current = Optional.of(next);
         }
         next.established().thenRun(() -> established(next));
-        next.open(transports, server);
+        next.open(transports, Destination.of(server));
     }
 
     private synchronized void established(Connection connection) {

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.cryptoexpress.crypto.CryptoFailure;
@@ -82,8 +83,13 @@ public final class Profile implements AutoCloseable, DeviceStore {
         return account(folder);
     }
 
+    /** Changes what it remembers, if it remembers anything yet. */
+    public synchronized void change(UnaryOperator<ProfileAccount> change) {
+        account().ifPresent(account -> remember(change.apply(account)));
+    }
+
     /** Remembers. */
-    public void remember(ProfileAccount account) {
+    public synchronized void remember(ProfileAccount account) {
         PrivateFiles.write(folder.resolve(ACCOUNT), account.encoded());
     }
 

@@ -3,6 +3,8 @@ package org.cryptoexpress.session.internal.transport;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -11,7 +13,7 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.SelfSignedCertificate;
 
 /**
- * Trusts exactly one public key, whoever signed its certificate and whatever names and dates stand in it. As an
+ * Trusts exactly one public key, or at a first contact any that it can tell of, whoever signed its certificate and whatever names and dates stand in it. As an
  * {@code X509ExtendedTrustManager} it also replaces the JDK's check of the host name, which the pin makes needless.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
@@ -24,16 +26,23 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         }
     }
 
-    private final Hash32 spki;
+    private final Optional<Hash32> pinned;
+    private final Consumer<Hash32> shown;
 
-    PinnedTrust(Hash32 spki) {
-        this.spki = spki;
+    PinnedTrust(Optional<Hash32> pinned, Consumer<Hash32> shown) {
+        this.pinned = pinned;
+        this.shown = shown;
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
-        if (chain == null || chain.length == 0 || !SelfSignedCertificate.spkiHash(chain[0]).equals(spki)) {
+        if (chain == null || chain.length == 0) {
             throw new WrongKeyException();
         }
+        Hash32 spki = SelfSignedCertificate.spkiHash(chain[0]);
+        if (!pinned.map(spki::equals).orElse(true)) {
+            throw new WrongKeyException();
+        }
+        shown.accept(spki);
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.cryptoexpress.session.internal.transport;
 
 import java.util.concurrent.CompletableFuture;
 
-import org.cryptoexpress.channel.ConnectionString;
-
 /** Makes connections. The seam where tests put a line that drops, changes or records messages. */
 @FunctionalInterface
 public interface Transports {
@@ -13,5 +11,5 @@ public interface Transports {
      * @return the connection; fails with {@link org.cryptoexpress.protocol.CryptoExpressException} UNREACHABLE,
      *         WRONG_SERVER (the certificate is not the pinned one) or UNAVAILABLE
      */
-    CompletableFuture<Transport> connect(ConnectionString server, Transport.Listener listener);
+    CompletableFuture<Transport> connect(Destination server, Transport.Listener listener);
 }

@@ -15,7 +15,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
-import org.cryptoexpress.channel.ConnectionString;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
@@ -38,19 +37,21 @@ public final class WebSocketTransports implements Transports {
     }
 
     @Override
-    public CompletableFuture<Transport> connect(ConnectionString server, Transport.Listener listener) {
+    public CompletableFuture<Transport> connect(Destination server, Transport.Listener listener) {
         WebSocketTransport transport = new WebSocketTransport(listener);
-        HttpClient client = clients.computeIfAbsent(server.pin().tlsSpki(), this::client);
-        URI address = URI.create("wss://" + server.host() + ":" + server.port() + "/cx");
+        HttpClient client = server.certificate()
+                .map(spki -> clients.computeIfAbsent(spki, s -> client(server)))
+                .orElseGet(() -> client(server));
+        URI address = URI.create("wss://" + server.address().host() + ":" + server.address().port() + "/cx");
         return client.newWebSocketBuilder().connectTimeout(CONNECT).buildAsync(address, transport)
                 .<Transport>thenApply(socket -> transport.opened(socket))
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(failure(e)));
     }
 
-    private HttpClient client(Hash32 spki) {
+    private HttpClient client(Destination server) {
         try {
             SSLContext tls = SSLContext.getInstance("TLSv1.3");
-            tls.init(null, new TrustManager[] { new PinnedTrust(spki) }, null);
+            tls.init(null, new TrustManager[] { new PinnedTrust(server.certificate(), server.shown()) }, null);
             SSLParameters parameters = new SSLParameters();
             parameters.setProtocols(new String[] { "TLSv1.3" });
             return HttpClient.newBuilder().sslContext(tls).sslParameters(parameters).executor(executor)

@@ -28,6 +28,7 @@ import org.cryptoexpress.channel.ServerAccounts;
 import org.cryptoexpress.channel.ServerChannel;
 import org.cryptoexpress.channel.ServerIdentity;
 import org.cryptoexpress.channel.ServerPin;
+import org.cryptoexpress.channel.ServerSuccessor;
 import org.cryptoexpress.crypto.Digests;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
@@ -51,16 +52,18 @@ import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.protocol.wire.SessionOpened;
 import org.cryptoexpress.session.internal.connection.Connection;
+import org.cryptoexpress.session.internal.transport.Destination;
 import org.cryptoexpress.session.internal.transport.Transport;
 import org.cryptoexpress.session.internal.transport.Transports;
 
 /** A server in memory with real channels and no sockets, which can be down, lose answers and break lines. */
 final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
     final SecureRandom random = new SecureRandom();
-    private final DualSigner signer = DualSigner.generate(random);
+    private DualSigner signer = DualSigner.generate(random);
+    private DualSigner next = DualSigner.generate(random);
     private final String id = java.util.UUID.randomUUID().toString();
-    private final ServerIdentity identity = new ServerIdentity(id, signer,
-            new Decoys(Secret.random(Decoys.SECRET, random), DecoyProfile.DEFAULT));
+    private final Decoys decoys = new Decoys(Secret.random(Decoys.SECRET, random), DecoyProfile.DEFAULT);
+    private volatile ServerIdentity identity = new ServerIdentity(id, signer, decoys);
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Map<String, Registration> accounts = new ConcurrentHashMap<>();
     final Map<ByteString, byte[]> chunks = new ConcurrentHashMap<>();
@@ -78,6 +81,25 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
 
     ConnectionString address() {
         return new ConnectionString("server", 1, new ServerPin(id, Hash32.ZERO, signer.publicKey().id()));
+    }
+
+    /** Announces the next key from now on. */
+    void prepareKey() {
+        identity = new ServerIdentity(id, signer, decoys,
+                Optional.of(ServerSuccessor.announce(id, signer, next, random)));
+    }
+
+    /** Announces a key that another key than the server's has named. */
+    void forgeKey() {
+        identity = new ServerIdentity(id, signer, decoys,
+                Optional.of(ServerSuccessor.announce(id, next, DualSigner.generate(random), random)));
+    }
+
+    /** Goes on with the next key. */
+    void activateKey() {
+        signer = next;
+        next = DualSigner.generate(random);
+        identity = new ServerIdentity(id, signer, decoys);
     }
 
     /** One connection. */
@@ -266,11 +288,12 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Transport> connect(ConnectionString server, Transport.Listener listener) {
+    public CompletableFuture<Transport> connect(Destination server, Transport.Listener listener) {
         attempts.incrementAndGet();
         if (down) {
             return CompletableFuture.failedFuture(new CryptoExpressException(ErrorCode.UNREACHABLE, "down"));
         }
+        server.shown().accept(Hash32.ZERO);
         Line line = new Line(listener);
         lines.add(line);
         return CompletableFuture.completedFuture(line);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 
 import org.cryptoexpress.channel.ConnectionString;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfileTest {
     private static final ProfileAccount ACCOUNT = new ProfileAccount(new ConnectionString("host.example", 7443,
             new ServerPin("0b3c8a4e-5d1f-4a6b-9c2d-7e8f9a0b1c2d", Hash32.ZERO, Hash32.ZERO)), "alice",
-            KeyLocation.LOCAL, 262_144, 3);
+            KeyLocation.LOCAL, 262_144, 3, Optional.empty(), true);
 
     @TempDir
     Path folder;
@@ -36,9 +37,17 @@ class ProfileTest {
     }
 
     @Test
+    void anAccountFileOfTheFirstFormIsStillRead() {
+        byte[] first = ("CryptoExpress profile 1\nserver=" + ACCOUNT.server()
+                + "\nuser=alice\nkey=local\ncost=262144,3\n").getBytes(StandardCharsets.US_ASCII);
+        assertThat(ProfileAccount.parse(first)).isEqualTo(ACCOUNT);
+        assertThat(ACCOUNT.encoded()).isEqualTo(first);
+    }
+
+    @Test
     void aChangedAccountFileIsReadAsItStandsOrRefused() {
         Random random = new Random(7);
-        byte[] good = ACCOUNT.encoded();
+        byte[] good = ACCOUNT.with(ACCOUNT.server(), Optional.of(Hash32.ZERO), false).encoded();
         for (int i = 0; i < 20_000; i++) {
             byte[] bad = good.clone();
             for (int k = random.nextInt(3); k >= 0; k--) {
@@ -52,6 +61,7 @@ class ProfileTest {
         }
         refuse(new byte[0]);
         refuse(new byte[ProfileAccount.MAX_LENGTH + 1]);
+        assertThat(ProfileAccount.parse(good).encoded()).isEqualTo(good);
         refuse((new String(good, StandardCharsets.US_ASCII) + "x").getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -96,7 +106,8 @@ class ProfileTest {
             profile.remember(ACCOUNT);
             profile.deleteCache();
             assertThat(folder.toFile().list()).containsExactlyInAnyOrder("account", "keys.cxa1", "lock", "mine.txt");
-            profile.remember(new ProfileAccount(ACCOUNT.server(), "alice", KeyLocation.SERVER, 262_144, 3));
+            profile.remember(new ProfileAccount(ACCOUNT.server(), "alice", KeyLocation.SERVER, 262_144, 3,
+                    Optional.empty(), true));
             profile.deleteCache();
         }
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("account", "lock", "mine.txt");

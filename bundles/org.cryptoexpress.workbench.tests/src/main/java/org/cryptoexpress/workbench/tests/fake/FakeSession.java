@@ -12,6 +12,7 @@ import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.KeyLocation;
+import org.cryptoexpress.session.KnownServer;
 import org.cryptoexpress.session.Session;
 
 /** A session without a connection, whose state the test sets. */
@@ -47,6 +48,16 @@ public final class FakeSession implements Session {
     @Override
     public KeyLocation keyLocation() {
         return keyLocation;
+    }
+
+    @Override
+    public KnownServer server() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> verifyServer(String number) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
