@@ -20,6 +20,9 @@ public final class Controls {
     /** The grid that everything stands on, in points. */
     public static final int GAP = 8;
 
+    private static final int MEANING_INDENT = 24;
+    /** A small hint, so that long texts wrap in the width that they get. */
+    private static final int WRAP = 120;
     private static final String ID = "org.cryptoexpress.ui.id";
 
     private Controls() {
@@ -77,6 +80,25 @@ public final class Controls {
         Button button = button(parent, id, text, action);
         Theme.ground(button, Role.ACCENT);
         return Theme.ink(button, Role.ON_ACCENT);
+    }
+
+    /** A switch with one sentence below it that says what it means; {@code action} gets the new state. */
+    public static Button tick(Composite parent, String id, String text, String meaning, Consumer<Boolean> action) {
+        Button box = name(new Button(parent, SWT.CHECK), id, text + ". " + meaning);
+        ground(box, parent);
+        Theme.ink(box, Role.TEXT);
+        box.setText(text);
+        box.addListener(SWT.Selection, e -> action.accept(box.getSelection()));
+        Label label = text(parent, meaning, Type.SMALL, Role.MUTED);
+        GridDataFactory.fillDefaults().grab(true, false).indent(MEANING_INDENT, -4).hint(WRAP, SWT.DEFAULT)
+                .applyTo(label);
+        return box;
+    }
+
+    /** Makes a text as wide as its grid cell, so that it wraps. */
+    public static <T extends Control> T wide(T control) {
+        GridDataFactory.fillDefaults().grab(true, false).hint(WRAP, SWT.DEFAULT).applyTo(control);
+        return control;
     }
 
     /** A field with its name above it, filling the width of its grid cell. */

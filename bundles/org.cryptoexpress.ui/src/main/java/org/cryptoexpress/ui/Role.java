@@ -29,7 +29,9 @@ public enum Role {
     /** Failures and what cannot be undone. */
     DANGER,
     /** Ground of notices. */
-    NOTICE;
+    NOTICE,
+    /** Ground of warnings that must not be overlooked. */
+    ALERT;
 
     /** The name of this role in the style sheets. */
     String cssId() {

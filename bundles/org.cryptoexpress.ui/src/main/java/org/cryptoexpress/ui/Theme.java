@@ -87,8 +87,15 @@ public final class Theme {
         return control;
     }
 
+    /** Leaves a row to its list: the style engine of the platform must not hold rows, which come and go. */
+    public static <T extends Widget> T ownRow(T row) {
+        row.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+        return row;
+    }
+
     /** Paints the rows of a table or tree: their height in points, and the ground of the selected ones. */
     public static void rows(Composite list, int height) {
+        list.addListener(SWT.SetData, e -> ownRow(e.item));
         list.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, height));
         list.addListener(SWT.EraseItem, e -> {
             e.detail &= ~SWT.HOT;

@@ -1,0 +1,165 @@
+package org.cryptoexpress.contacts.ui.internal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.cryptoexpress.contacts.Contact;
+import org.cryptoexpress.contacts.Contacts;
+import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the parts of the Contacts perspective share: section, search and selection. It reads on a worker thread of its own
+ * and follows the {@link Contacts} service as it comes and goes. Listeners are called on any thread.
+ */
+public final class ContactsModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ContactsModel.class);
+
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(run -> {
+        Thread thread = new Thread(run, "contacts-model");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private volatile Contacts contacts;
+    private volatile Section section = Section.ALL;
+    private volatile String filter = "";
+    private volatile Optional<Id> selected = Optional.empty();
+    private volatile Snapshot snapshot = Snapshot.NOTHING;
+
+    /** Called by Declarative Services when an account was opened. */
+    void setContacts(Contacts service) {
+        contacts = service;
+        section = Section.ALL;
+        filter = "";
+        selected = Optional.empty();
+        service.onChange(this::refresh);
+        refresh();
+        synchronise();
+    }
+
+    /** Called by Declarative Services when the account was closed. */
+    void unsetContacts(Contacts service) {
+        if (contacts == service) {
+            contacts = null;
+            publish(Snapshot.NOTHING);
+        }
+    }
+
+    /** Called by Declarative Services at the end. */
+    void deactivate() {
+        reader.shutdownNow();
+    }
+
+    /** The service; empty while no account is open. */
+    Optional<Contacts> contacts() {
+        return Optional.ofNullable(contacts);
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** Narrows the list. */
+    void show(Section wanted) {
+        if (!section.equals(wanted)) {
+            section = wanted;
+            refresh();
+        }
+    }
+
+    /** Shows only whose names, notes or groups have these words. */
+    void search(String words) {
+        if (!filter.equals(words.strip())) {
+            filter = words.strip();
+            refresh();
+        }
+    }
+
+    /** Shows somebody in detail. */
+    void select(Optional<Id> account) {
+        if (!selected.equals(account)) {
+            selected = account;
+            publish(snapshot.select(account));
+        }
+    }
+
+    /** Shows somebody in detail, and in the list too, whatever it was narrowed to. */
+    void reveal(Id account) {
+        selected = Optional.of(account);
+        filter = "";
+        Snapshot now = snapshot;
+        if (now.contact(account).filter(c -> section.holds(c, now)).isEmpty()) {
+            section = Section.ALL;
+        }
+        refresh();
+    }
+
+    /** Reads the address book again; many calls in a row are one. */
+    void refresh() {
+        if (queued.compareAndSet(false, true)) {
+            try {
+                reader.execute(this::read);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("closed meanwhile");
+            }
+        }
+    }
+
+    /** Asks the server for news. Without a connection nothing happens: the status line says so. */
+    void synchronise() {
+        Contacts service = contacts;
+        if (service != null) {
+            service.sync().whenComplete((done, failure) -> {
+                if (failure != null) {
+                    LOG.debug("no news of contacts now", failure);
+                }
+                refresh();
+            });
+        }
+    }
+
+    private void read() {
+        queued.set(false);
+        Contacts service = contacts;
+        if (service == null) {
+            return;
+        }
+        try {
+            Section wanted = section;
+            String words = filter;
+            List<Contact> found = words.isEmpty() ? service.list() : service.search(words);
+            Snapshot all = new Snapshot(true, service.list(), service.groups(), wanted, words, List.of(), selected,
+                    service.problems());
+            List<Contact> shown = found.stream().filter(c -> wanted.holds(c, all)).toList();
+            Optional<Id> chosen = selected.filter(id -> all.contact(id).isPresent());
+            publish(new Snapshot(true, all.contacts(), all.groups(), wanted, words, shown, chosen, all.problems()));
+        } catch (CryptoExpressException e) {
+            LOG.debug("not readable now", e);
+        }
+    }
+
+    private void publish(Snapshot next) {
+        if (!Objects.equals(snapshot, next)) {
+            snapshot = next;
+            listeners.forEach(Runnable::run);
+        }
+    }
+}
