@@ -158,6 +158,12 @@ final class MemorySession implements Session {
     }
 
     @Override
+    public CompletableFuture<Void> rotateKeys(char[] passphrase, Optional<byte[]> keyFile, int keyBits,
+            Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
         state = ConnectionState.CLOSED;
         server.sessions.remove(this);

@@ -74,6 +74,19 @@ public interface Session extends AutoCloseable {
     CompletableFuture<Void> moveKey(KeyLocation target, char[] passphrase, Optional<byte[]> keyFile,
             Progress progress);
 
+    /**
+     * Renews the keys of the account: a new identity statement signed by the new and by the present keys. The account root
+     * key stays, and the old keys are kept, so that everything that was encrypted stays readable. Reports "passcode" and
+     * "generate-key". Afterwards every folder must learn the new keys (the kernel's rekey), and contacts are asked to
+     * compare the safety number again. Other sessions of the account end at their next connection: with the key on the
+     * server they log in again, with a local key they need the new key file.
+     *
+     * @param keyBits RSA key length: 2048, 3072 or 4096
+     * @return done; fails with LOGIN_FAILED when the passphrase is wrong, CONFLICT (renewed elsewhere), OFFLINE,
+     *         DISCONNECTED (nobody knows yet: do it again, it goes on)
+     */
+    CompletableFuture<Void> rotateKeys(char[] passphrase, Optional<byte[]> keyFile, int keyBits, Progress progress);
+
     /** Ends the session: authenticated close of the channel, keys wiped, profile released. */
     @Override
     void close();

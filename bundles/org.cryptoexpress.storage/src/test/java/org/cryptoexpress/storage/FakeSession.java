@@ -166,6 +166,12 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public CompletableFuture<Void> rotateKeys(char[] passphrase, Optional<byte[]> keyFile, int keyBits,
+            Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
         state = ConnectionState.CLOSED;
         server.sessions.remove(this);

@@ -69,7 +69,7 @@ final class Authentication {
         Passphrases.checkNew(after);
         try (PassphraseInput old = input(before, beforeKeyFile); PassphraseInput fresh = input(after, afterKeyFile)) {
             progress.report("passcode", 0, 2);
-            PasscodeParameters cost = fresh.fresh(Math.max(env.passcodeKib(), account.memoryKib()), env.random());
+            PasscodeParameters cost = cost(fresh);
             if (account.keyLocation() == KeyLocation.LOCAL) {
                 PrivateKeyBox box = requireLocal(old);
                 progress.report("passcode", 1, 2);
@@ -91,7 +91,7 @@ final class Authentication {
             if (target == KeyLocation.SERVER) {
                 requireLocal(input);
                 progress.report("passcode", 1, 2);
-                PasscodeParameters cost = input.fresh(Math.max(env.passcodeKib(), account.memoryKib()), env.random());
+                PasscodeParameters cost = cost(input);
                 replace(Optional.empty(), version -> keys.seal(input, cost, version + 1, env.random()),
                         input.verifier(cost), progress);
             } else {
@@ -163,7 +163,7 @@ final class Authentication {
     }
 
     /** Checks the passphrase against the local file. */
-    private PrivateKeyBox requireLocal(PassphraseInput input) {
+    PrivateKeyBox requireLocal(PassphraseInput input) {
         PrivateKeyBox box = profile.keyBox().orElseThrow(() -> new CryptoExpressException(ErrorCode.NO_PRIVATE_KEY,
                 "the profile's key file is missing"));
         ServerKeyCredentials.requireKeyFile(input, box.parameters());
@@ -175,18 +175,18 @@ final class Authentication {
         }
     }
 
-    private void store(KeyLocation location, PrivateKeyBox box) {
+    void store(KeyLocation location, PrivateKeyBox box) {
         profile.keepKeyBox(box);
         profile.change(remembered -> remembered.with(location, box.parameters()));
         account = account.with(location, box.parameters());
     }
 
-    private ProofChallenge begin(Connection connection, Progress progress) {
+    ProofChallenge begin(Connection connection, Progress progress) {
         return ask(connection, Request.newBuilder().setOperationId(operation())
                 .setBeginProof(BeginProof.getDefaultInstance()).build(), progress).getProofChallenge();
     }
 
-    private PasscodeParameters parameters(ProofChallenge challenge) {
+    PasscodeParameters parameters(ProofChallenge challenge) {
         try {
             PasscodeParameters parameters = new PasscodeParameters(challenge.getMemoryKib(),
                     challenge.getIterations(), challenge.getLanes(), challenge.getSalt().toByteArray(),
@@ -198,7 +198,7 @@ final class Authentication {
         }
     }
 
-    private Proof prove(Connection connection, PassphraseInput input, ProofChallenge challenge,
+    Proof prove(Connection connection, PassphraseInput input, ProofChallenge challenge,
             PasscodeParameters parameters, Progress progress) {
         ServerKeyCredentials.requireKeyFile(input, parameters);
         byte[] exporter = Waiting.await(connection.exporter(), Waiting.ANSWER, progress);
@@ -225,37 +225,50 @@ final class Authentication {
                 progress);
     }
 
-    private static Response ask(Connection connection, Request request, Progress progress) {
+    static Response ask(Connection connection, Request request, Progress progress) {
         return Waiting.await(connection.request(request), Waiting.ANSWER, progress);
     }
 
-    private Connection connected() {
+    Connection connected() {
         return link.connection().orElseThrow(() -> new CryptoExpressException(ErrorCode.OFFLINE, "not connected"));
     }
 
     /** The next connection after one that broke, to ask the server what it did. */
-    private Account afterBreak(Progress progress) {
+    Account afterBreak(Progress progress) {
         CompletableFuture<Void> back = new CompletableFuture<>();
         try (AutoCloseable listening = link.onState(state -> {
             if (state == ConnectionState.CONNECTED || state == ConnectionState.CLOSED) {
                 back.complete(null);
             }
         })) {
+            if (link.state() == ConnectionState.CLOSED) {
+                throw new CryptoExpressException(ErrorCode.OFFLINE, "closed");
+            }
             if (link.connection().map(Connection::isEnded).orElse(true)) {
                 Waiting.await(back, COME_BACK, progress);
             }
-            return ask(connected(), Request.newBuilder().setGetAccount(GetAccount.getDefaultInstance()).build(),
-                    progress).getAccount();
+            return account(progress);
         } catch (Exception e) {
             throw Failures.of(e);
         }
     }
 
-    private PassphraseInput input(char[] passphrase, Optional<byte[]> keyFile) {
+    /** The account as the server knows it. */
+    Account account(Progress progress) {
+        return ask(connected(), Request.newBuilder().setGetAccount(GetAccount.getDefaultInstance()).build(), progress)
+                .getAccount();
+    }
+
+    /** Fresh parameters, never cheaper than those before. */
+    PasscodeParameters cost(PassphraseInput input) {
+        return input.fresh(Math.max(env.passcodeKib(), account.memoryKib()), env.random());
+    }
+
+    PassphraseInput input(char[] passphrase, Optional<byte[]> keyFile) {
         return new PassphraseInput(account.server().pin().serverId(), account.userName(), passphrase, keyFile);
     }
 
-    private ByteString operation() {
+    ByteString operation() {
         return ByteString.copyFrom(Id.random(env.random()).bytes());
     }
 }

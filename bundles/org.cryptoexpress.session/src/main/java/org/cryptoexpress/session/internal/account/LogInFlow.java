@@ -117,6 +117,25 @@ final class LogInFlow {
     private OpenedAccount withLocalKey(PassphraseInput input, PrivateKeyBox box) {
         AccountKeys keys = unlock(input, box);
         try {
+            return connectLocal(keys, box);
+        } catch (CryptoExpressException e) {
+            if (e.code() != ErrorCode.LOGIN_FAILED) {
+                throw e;
+            }
+            return withNextKey(input, box, e);
+        }
+    }
+
+    /** The file opens, but the server wants other keys: those of a renewal that was broken off here, or made elsewhere. */
+    private OpenedAccount withNextKey(PassphraseInput input, PrivateKeyBox old, CryptoExpressException refused) {
+        PrivateKeyBox next = profile.nextKeyBox().filter(b -> b.keyVersion() > old.keyVersion())
+                .orElseThrow(() -> new CryptoExpressException(ErrorCode.NO_PRIVATE_KEY,
+                        "the account has other keys than this computer", refused));
+        return connectLocal(unlock(input, next), next);
+    }
+
+    private OpenedAccount connectLocal(AccountKeys keys, PrivateKeyBox box) {
+        try {
             return connect(() -> env.channels().logIn(trust, userName, HandshakeMode.LOCAL_KEY,
                     new LocalKeyCredentials(keys), Connection.now()), () -> keys, () -> box, KeyLocation.LOCAL,
                     e -> offline(keys, box, KeyLocation.LOCAL, e));
@@ -169,6 +188,7 @@ final class LogInFlow {
             profile.keepKeyBox(box);
             profile.keepStatement(statement);
             profile.remember(account);
+            profile.forgetNext(box.keyVersion());
         }
         return new OpenedAccount(trust, request.profile(), profile, account, keys, statement, link, connection);
     }

@@ -45,6 +45,7 @@ public final class SessionImpl implements Session {
     private final KeyRing keys;
     private final Link link;
     private final Authentication authentication;
+    private final Renewal renewal;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Runnable> closeListeners = new CopyOnWriteArrayList<>();
 
@@ -54,6 +55,7 @@ public final class SessionImpl implements Session {
         this.keys = keys;
         this.link = account.link();
         this.authentication = new Authentication(env, account);
+        this.renewal = new Renewal(env, authentication, account, keys);
         link.onState(state -> {
             if (state == ConnectionState.CONNECTED) {
                 publishDevice();
@@ -172,6 +174,16 @@ public final class SessionImpl implements Session {
             Progress progress) {
         char[] copy = passphrase.clone();
         return work(() -> authentication.move(target, copy, keyFile, progress), copy);
+    }
+
+    @Override
+    public CompletableFuture<Void> rotateKeys(char[] passphrase, Optional<byte[]> keyFile, int keyBits,
+            Progress progress) {
+        char[] copy = passphrase.clone();
+        return work(() -> {
+            renewal.run(copy, keyFile, keyBits, progress);
+            publishDevice();
+        }, copy);
     }
 
     private CompletableFuture<Void> work(Runnable task, char[]... secrets) {

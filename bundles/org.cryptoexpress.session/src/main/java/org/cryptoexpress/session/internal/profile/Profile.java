@@ -26,6 +26,8 @@ public final class Profile implements AutoCloseable, DeviceStore {
     private static final String ACCOUNT = "account";
     private static final String KEYS = "keys.cxa1";
     private static final String STATEMENT = "statement.cxp1";
+    private static final String NEXT_KEYS = "keys-next.cxa1";
+    private static final String NEXT_STATEMENT = "statement-next.cxp1";
     private static final String DEVICE = "device.cxr1";
     private static final String LOCK = "lock";
     /** Names of files that other bundles keep here as a cache begin so. */
@@ -93,9 +95,31 @@ public final class Profile implements AutoCloseable, DeviceStore {
         PrivateFiles.write(folder.resolve(ACCOUNT), account.encoded());
     }
 
+    /** Keeps the sealed keys of a renewal before the server is told of it. */
+    public void keepNext(PrivateKeyBox box, IdentityStatement statement) {
+        PrivateFiles.write(folder.resolve(NEXT_STATEMENT), statement.encoded());
+        PrivateFiles.write(folder.resolve(NEXT_KEYS), box.encoded());
+    }
+
+    /** The sealed keys of a renewal whose end was not seen. */
+    public Optional<PrivateKeyBox> nextKeyBox() {
+        return keyBox(NEXT_KEYS);
+    }
+
+    /** Forgets the keys of a renewal once those of this version, or later ones, are kept. */
+    public void forgetNext(long keyVersion) {
+        if (nextKeyBox().filter(b -> b.keyVersion() <= keyVersion).isPresent()) {
+            delete(NEXT_KEYS, NEXT_STATEMENT);
+        }
+    }
+
     /** The sealed keys: the only copy when the account keeps them local, else the copy for a start without server. */
     public Optional<PrivateKeyBox> keyBox() {
-        return PrivateFiles.read(folder.resolve(KEYS), PrivateKeyBox.MAX_LENGTH).map(b -> {
+        return keyBox(KEYS);
+    }
+
+    private Optional<PrivateKeyBox> keyBox(String name) {
+        return PrivateFiles.read(folder.resolve(name), PrivateKeyBox.MAX_LENGTH).map(b -> {
             try {
                 return PrivateKeyBox.parse(b);
             } catch (CryptoFailure e) {
@@ -146,7 +170,7 @@ public final class Profile implements AutoCloseable, DeviceStore {
 
     /** Deletes everything of a sign-up that did not succeed. */
     public void clear() {
-        delete(KEYS, STATEMENT, DEVICE, ACCOUNT);
+        delete(KEYS, NEXT_KEYS, NEXT_STATEMENT, STATEMENT, DEVICE, ACCOUNT);
     }
 
     /** Deletes what can be had from the server again; never a local key. */
@@ -154,7 +178,7 @@ public final class Profile implements AutoCloseable, DeviceStore {
         boolean keysAreLocal = account().map(a -> a.keyLocation() == KeyLocation.LOCAL).orElse(true);
         delete(STATEMENT, DEVICE);
         if (!keysAreLocal) {
-            delete(KEYS);
+            delete(KEYS, NEXT_KEYS, NEXT_STATEMENT);
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.getFileName().toString().startsWith(STORE)).toList()) {

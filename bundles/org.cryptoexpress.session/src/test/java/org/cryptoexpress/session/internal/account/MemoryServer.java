@@ -48,6 +48,7 @@ import org.cryptoexpress.protocol.wire.Error;
 import org.cryptoexpress.protocol.wire.Event;
 import org.cryptoexpress.protocol.wire.ProofChallenge;
 import org.cryptoexpress.protocol.wire.ReplaceAuthentication;
+import org.cryptoexpress.protocol.wire.ReplaceIdentity;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.protocol.wire.SessionOpened;
@@ -65,7 +66,7 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
     private final Decoys decoys = new Decoys(Secret.random(Decoys.SECRET, random), DecoyProfile.DEFAULT);
     private volatile ServerIdentity identity = new ServerIdentity(id, signer, decoys);
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final Map<String, Registration> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Stored> accounts = new ConcurrentHashMap<>();
     final Map<ByteString, byte[]> chunks = new ConcurrentHashMap<>();
     final Set<Line> lines = ConcurrentHashMap.newKeySet();
     final AtomicInteger attempts = new AtomicInteger();
@@ -78,6 +79,9 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
     volatile Optional<IdentityStatement> statement = Optional.empty();
     volatile boolean breakAfterCreate;
     volatile boolean down;
+
+    private record Stored(IdentityStatement statement, Optional<SealedKeys> sealedKeys) {
+    }
 
     ConnectionString address() {
         return new ConnectionString("server", 1, new ServerPin(id, Hash32.ZERO, signer.publicKey().id()));
@@ -184,6 +188,8 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
                 case BEGIN_PROOF -> response.setProofChallenge(begin()).build();
                 case REPLACE_AUTHENTICATION -> response.setAuthenticationReplaced(AuthenticationReplaced.newBuilder()
                         .setAuthVersion(replace(request.getReplaceAuthentication()))).build();
+                case REPLACE_IDENTITY -> response.setAuthenticationReplaced(AuthenticationReplaced.newBuilder()
+                        .setAuthVersion(replace(request.getReplaceIdentity()))).build();
                 case PUT_DEVICE_CERTIFICATE -> {
                     certificates.add(request.getPutDeviceCertificate().getCertificate());
                     yield response.setDone(Done.getDefaultInstance()).build();
@@ -196,7 +202,7 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
         }
 
         private Account account() {
-            Registration own = accounts.get(userName);
+            Stored own = accounts.get(userName);
             return Account.newBuilder().setUserName(userName).setKeyOnServer(own.sealedKeys().isPresent())
                     .setAuthVersion(own.sealedKeys().map(k -> (int) k.box().authVersion()).orElse(0))
                     .setStatement(ByteString.copyFrom(statement.orElse(own.statement()).encoded())).build();
@@ -215,7 +221,7 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
         }
 
         private int replace(ReplaceAuthentication wish) {
-            Registration own = accounts.get(userName);
+            Stored own = accounts.get(userName);
             int present = own.sealedKeys().map(k -> (int) k.box().authVersion()).orElse(0);
             if (present != wish.getExpectedAuthVersion()) {
                 throw new CryptoExpressException(ErrorCode.CONFLICT, "version");
@@ -231,8 +237,21 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
             Optional<SealedKeys> next = wish.getKeyBox().isEmpty() ? Optional.empty()
                     : Optional.of(new SealedKeys(PrivateKeyBox.parse(wish.getKeyBox().toByteArray()),
                             wish.getVerifier().toByteArray()));
-            accounts.put(userName, new Registration(own.statement(), new byte[0], next));
+            accounts.put(userName, new Stored(own.statement(), next));
             return present + 1;
+        }
+
+        private int replace(ReplaceIdentity wish) {
+            Stored own = accounts.get(userName);
+            IdentityStatement next = IdentityStatement.parse(wish.getStatement().toByteArray());
+            next.verifySuccessorOf(own.statement());
+            int version = own.sealedKeys().isPresent()
+                    ? replace(ReplaceAuthentication.newBuilder().setExpectedAuthVersion(wish.getExpectedAuthVersion())
+                            .setProof(wish.getProof()).setKeyBox(wish.getKeyBox()).setVerifier(wish.getVerifier())
+                            .build())
+                    : 0;
+            accounts.put(userName, new Stored(next, accounts.get(userName).sealedKeys()));
+            return version;
         }
 
         private void respond(int stream, Response response) {
@@ -316,7 +335,7 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
 
     @Override
     public void admit(Registration registration) {
-        Registration present = accounts.get(registration.statement().userName());
+        Stored present = accounts.get(registration.statement().userName());
         if (present != null && !present.statement().fingerprint().equals(registration.statement().fingerprint())) {
             throw new CryptoExpressException(ErrorCode.NAME_TAKEN, "taken");
         }
@@ -324,7 +343,8 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
 
     @Override
     public void create(Registration registration) {
-        if (accounts.put(registration.statement().userName(), registration) == null) {
+        if (accounts.put(registration.statement().userName(),
+                new Stored(registration.statement(), registration.sealedKeys())) == null) {
             created.incrementAndGet();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.cryptoexpress.crypto.Digests;
+import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.crypto.v1.PasscodeParameters;
 import org.cryptoexpress.keys.AccountKeys;
 import org.cryptoexpress.protocol.CryptoExpressException;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** All flows over real channels with a server in memory; lost answers and broken lines. */
 @Timeout(300)
@@ -95,6 +99,77 @@ class SessionTest {
         }
         assertThat(accounts.remembered(profile()).orElseThrow().keyLocation()).isEqualTo(KeyLocation.SERVER);
         logIn(RIGHT).close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyLocation.class)
+    void keysAreRenewedAndTheSessionGoesOnUnderThem(KeyLocation location) throws Exception {
+        IdentityStatement renewed;
+        try (Session session = signUp(location)) {
+            IdentityStatement before = session.keys().statement();
+            server.loseAnswer = Request::hasReplaceIdentity;
+            get(session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE));
+            renewed = session.keys().statement();
+            renewed.verifySuccessorOf(before);
+            session.keys().deviceCertificate().verify(renewed);
+            assertThat(get(session.request(GET_ACCOUNT)).getAccount().getStatement().toByteArray())
+                    .isEqualTo(renewed.encoded());
+            CompletableFuture<Void> back = awaitState(session, ConnectionState.CONNECTED);
+            server.breakLines();
+            get(back);
+            get(session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE));
+            session.keys().statement().verifySuccessorOf(renewed);
+            renewed = session.keys().statement();
+        }
+        try (Session again = logIn(RIGHT)) {
+            assertThat(again.keys().statement().encoded()).isEqualTo(renewed.encoded());
+        }
+        assertThat(profile().resolve("keys-next.cxa1")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyLocation.class)
+    void aRenewalWhoseEndWasNotSeenIsFoundAtTheNextLogIn(KeyLocation location) throws Exception {
+        try (Session session = signUp(location)) {
+            server.loseAnswer = r -> {
+                server.down |= r.hasReplaceIdentity();
+                return r.hasReplaceIdentity();
+            };
+            CompletableFuture<Void> broken = awaitState(session, ConnectionState.OFFLINE);
+            CompletableFuture<Void> renewal = session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE);
+            get(broken);
+            assertThat(profile().resolve("keys-next.cxa1")).exists();
+            session.close();
+            assertFails(renewal, ErrorCode.OFFLINE);
+        }
+        server.down = false;
+        try (Session again = logIn(RIGHT)) {
+            assertThat(again.keys().statement().keyVersion()).isEqualTo(2);
+            assertThat(again.state()).isEqualTo(ConnectionState.CONNECTED);
+        }
+        assertThat(profile().resolve("keys-next.cxa1")).doesNotExist();
+    }
+
+    @Test
+    void aRenewalThatDidNotArriveLeavesTheOldKeys() throws Exception {
+        try (Session session = signUp(KeyLocation.LOCAL)) {
+            assertFails(session.rotateKeys(NEW, Optional.empty(), 2048, Progress.NONE), ErrorCode.LOGIN_FAILED);
+            assertFails(session.rotateKeys(RIGHT, Optional.empty(), 1024, Progress.NONE), ErrorCode.INVALID_INPUT);
+            assertThat(session.keys().statement().keyVersion()).isEqualTo(1);
+        }
+        logIn(RIGHT).close();
+    }
+
+    @Test
+    void aComputerWithTheOldKeyFileSaysThatItIsTheOldOne() throws Exception {
+        signUp(KeyLocation.LOCAL).close();
+        Path old = Files.copy(profile().resolve("keys.cxa1"), profile().resolveSibling("old.cxa1"));
+        try (Session session = logIn(RIGHT)) {
+            get(session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE));
+        }
+        Files.copy(old, profile().resolve("keys.cxa1"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertFails(accounts.logIn(request(RIGHT), Progress.NONE), ErrorCode.NO_PRIVATE_KEY);
     }
 
     @Test

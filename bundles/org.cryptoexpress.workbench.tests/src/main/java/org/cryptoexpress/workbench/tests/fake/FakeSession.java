@@ -110,6 +110,12 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public CompletableFuture<Void> rotateKeys(char[] passphrase, Optional<byte[]> keyFile, int keyBits,
+            Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
         if (state != ConnectionState.CLOSED) {
             state = ConnectionState.CLOSED;
