@@ -21,6 +21,9 @@ import org.cryptoexpress.protocol.Progress;
  * {@link org.cryptoexpress.protocol.CryptoExpressException}.
  */
 public interface FolderService extends AutoCloseable {
+    /** This account. */
+    Id account();
+
     /**
      * The root items of the folder logs that the account has joined ({@link Standing#JOINED}), deleted ones too. Items of
      * others are not given.

@@ -11,7 +11,8 @@ import org.cryptoexpress.protocol.Progress;
  * The documents of the logged-in account. Reads answer from the local store at once and work offline; changes are
  * sealed and signed here, and are done when the server has stored them (or, offline, when they stand in the outgoing
  * queue). Methods may be called from any thread and never block; futures fail with
- * {@link org.cryptoexpress.protocol.CryptoExpressException}.
+ * {@link org.cryptoexpress.protocol.CryptoExpressException}: FORBIDDEN, with a sentence that says whose role does not allow
+ * what, before anything is sent.
  */
 public interface Documents extends AutoCloseable {
     /** Brings the local store up to the server's state; done when every folder is verified. Fails with OFFLINE, TAMPERED. */
@@ -61,7 +62,11 @@ public interface Documents extends AutoCloseable {
      */
     CompletableFuture<DocumentEntry> restoreVersion(DocumentPath document, long version, Progress progress);
 
-    /** Renames, or moves within one top-level folder; between top-level folders the content is encrypted anew. */
+    /**
+     * Renames, or moves. Within one folder with members of its own that is one small change; between two of them everything
+     * is encrypted anew for the members there and then deleted here, which reports "upload" in bytes. Cancelling, or a
+     * failure, leaves everything where it was. What holds a separated subfolder does not move between them (INVALID_INPUT).
+     */
     CompletableFuture<DocumentEntry> move(DocumentPath from, DocumentPath to, Progress progress);
 
     /** Sets the description (at most {@link org.cryptoexpress.protocol.Limits#DESCRIPTION} bytes of UTF-8). */
@@ -75,6 +80,9 @@ public interface Documents extends AutoCloseable {
 
     /** Calls back on a worker thread after anything changed, here or elsewhere; closing the answer ends it. */
     AutoCloseable onChange(Runnable listener);
+
+    /** Who is in the folders, in terms of paths; the same object at each call. */
+    DocumentSharing sharing();
 
     /** Number of changes that wait in the outgoing queue. */
     int pending();

@@ -94,6 +94,7 @@ public final class AddressBook implements Contacts {
                 (who, what) -> problem(who, what.code(), what.getMessage()));
         listening.add(folders.onChange(this::changed));
         pages.load();
+        folders.sharing().trust(this::relation);
         listening.add(session.onEvent(this::event));
         listening.add(session.onState(state -> {
             if (state == ConnectionState.CONNECTED) {

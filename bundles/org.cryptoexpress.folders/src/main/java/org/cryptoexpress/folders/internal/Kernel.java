@@ -79,6 +79,11 @@ public final class Kernel implements FolderService {
     }
 
     @Override
+    public Id account() {
+        return desk.me;
+    }
+
+    @Override
     public List<Item> folders() {
         return desk.logs.values().stream().filter(log -> desk.standing(log) == Standing.JOINED)
                 .map(log -> log.shown().get(log.id())).filter(Objects::nonNull).toList();

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.cryptoexpress.folders.Item;
+import org.cryptoexpress.protocol.Limits;
 
 /**
  * The items of one folder by name. Names should be unique, but two people can give the same one at the same time: then
@@ -21,6 +22,8 @@ final class Children {
     private static final Comparator<Item> AGE = Comparator.comparingLong(Item::createdSeq)
             .thenComparing(item -> item.ref().item());
     private static final Pattern NUMBERED = Pattern.compile("(.+) \\(\\d+\\)(\\.[^.]*)?", Pattern.DOTALL);
+
+    private static final int LONGEST_EXTENSION = 16;
 
     private final Map<String, TreeSet<Item>> byName = new HashMap<>();
     private int size;
@@ -58,6 +61,9 @@ final class Children {
         if (exact != null) {
             return Optional.of(exact.first());
         }
+        if (shown.codePointCount(0, shown.length()) == Limits.NAME_CODE_POINTS) {
+            return all().stream().filter(item -> shownName(item).equals(shown)).findFirst();
+        }
         Matcher matcher = NUMBERED.matcher(shown);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -75,15 +81,28 @@ final class Children {
         if (group == null || group.first().equals(item)) {
             return name;
         }
-        int dot = Kinds.document(item) ? name.lastIndexOf('.') : -1;
+        int dot = Kinds.document(item) && name.length() - name.lastIndexOf('.') <= LONGEST_EXTENSION
+                ? name.lastIndexOf('.')
+                : -1;
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String extension = dot > 0 ? name.substring(dot) : "";
         int number = group.headSet(item).size() + 1;
-        String shown = stem + " (" + number + ")" + extension;
+        String shown = numbered(stem, number, extension);
         while (byName.containsKey(shown)) {
             number += group.size();
-            shown = stem + " (" + number + ")" + extension;
+            shown = numbered(stem, number, extension);
         }
         return shown;
+    }
+
+    private static String numbered(String stem, int number, String extension) {
+        String mark = " (" + number + ")" + extension;
+        return fitting(stem, Limits.NAME_CODE_POINTS - mark.codePointCount(0, mark.length())) + mark;
+    }
+
+    /** As much of a name as leaves room for what comes behind it. */
+    static String fitting(String name, int codePoints) {
+        return name.codePointCount(0, name.length()) <= codePoints ? name
+                : name.substring(0, name.offsetByCodePoints(0, Math.max(0, codePoints)));
     }
 }

@@ -47,7 +47,7 @@ final class Download {
         this.forest = forest;
         this.replace = replace;
         this.progress = progress;
-        this.total = new TotalProgress(progress, "download", length(source));
+        this.total = new TotalProgress(progress, "download", forest.length(source));
     }
 
     /** Writes a document, or a folder with everything in it. */
@@ -116,12 +116,5 @@ final class Download {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private long length(Item source) {
-        if (!Kinds.folder(source)) {
-            return Kinds.body(source).map(DocumentBody::getLength).orElse(0L);
-        }
-        return forest.in(source).keySet().stream().mapToLong(this::length).sum();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.cryptoexpress.folders.FolderChange;
 import org.cryptoexpress.folders.FolderService;
@@ -25,6 +26,7 @@ import org.cryptoexpress.protocol.Limits;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.DocumentSharing;
 import org.cryptoexpress.storage.DocumentVersion;
 import org.cryptoexpress.storage.Documents;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +45,7 @@ public final class FolderDocuments implements Documents {
     private final FolderService service;
     private final boolean owned;
     private final Forest forest;
+    private final DocumentSharing sharing;
     private final AutoCloseable listening;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean(true);
@@ -60,6 +63,7 @@ public final class FolderDocuments implements Documents {
         this.service = service;
         this.owned = owned;
         this.forest = new Forest(service);
+        this.sharing = new SharedDocuments(service, forest, this::work);
         this.listening = service.onChange(this::changed);
         forest.load();
     }
@@ -76,7 +80,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public Optional<DocumentEntry> find(DocumentPath path) {
-        return forest.find(path).map(item -> forest.entry(item, path));
+        return forest.place(path).map(place -> forest.entry(place, path));
     }
 
     @Override
@@ -87,10 +91,17 @@ public final class FolderDocuments implements Documents {
             }
             CompletableFuture<Item> made = path.names().size() == 1
                     ? service.createFolder(Kinds.DOCUMENTS, path.name())
-                    : service.submit(Ops.create(service, forest.needFolder(path.parent()), Kinds.FOLDER, path.name()),
+                    : service.submit(Ops.create(service, target(path.parent()), Kinds.FOLDER, path.name()),
                             Progress.NONE);
             return forest.entry(Ops.await(made, Progress.NONE), path);
         });
+    }
+
+    /** A folder that something may be put into. */
+    private Item target(DocumentPath path) {
+        Item folder = forest.needFolder(path);
+        forest.checkAdd(folder);
+        return folder;
     }
 
     @Override
@@ -131,8 +142,11 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<DocumentEntry> restoreVersion(DocumentPath document, long version, Progress progress) {
-        return work(() -> forest.entry(History.of(service, forest.need(document)).restore(version, progress),
-                document));
+        return work(() -> {
+            Item item = forest.need(document);
+            forest.checkChange(item);
+            return forest.entry(History.of(service, item).restore(version, progress), document);
+        });
     }
 
     @Override
@@ -146,22 +160,51 @@ public final class FolderDocuments implements Documents {
             if (description.getBytes(StandardCharsets.UTF_8).length > Limits.DESCRIPTION) {
                 throw new CryptoExpressException(ErrorCode.TOO_LARGE, "description");
             }
-            ItemChange change = ItemChange.edit(real(path).ref()).withDescription(description);
-            return forest.entry(Ops.await(service.submit(change, Progress.NONE), Progress.NONE), path);
+            Item item = real(forest.need(path));
+            forest.checkChange(item);
+            ItemChange change = ItemChange.edit(item.ref()).withDescription(description);
+            Ops.await(service.submit(change, Progress.NONE), Progress.NONE);
+            return forest.entry(forest.needPlace(path), path);
         });
     }
 
     @Override
     public CompletableFuture<Void> delete(List<DocumentPath> paths) {
         return work(() -> {
-            List<Item> items = paths.stream().map(this::real).toList();
-            return all(items.stream().map(item -> ItemChange.delete(item.ref())).toList());
+            List<ItemRef> items = paths.stream().map(forest::needPlace).flatMap(this::deleted).toList();
+            return all(items.stream().map(ItemChange::delete).toList());
         });
     }
 
     @Override
     public CompletableFuture<Void> restore(List<String> handles) {
-        return work(() -> all(handles.stream().map(handle -> ItemChange.restore(ItemRef.ofHandle(handle))).toList()));
+        return work(() -> all(handles.stream().map(ItemRef::ofHandle).flatMap(this::restored).map(ItemChange::restore)
+                .toList()));
+    }
+
+    /**
+     * What goes when a place is deleted: of a separated folder the link, and the folder itself if this account manages it;
+     * otherwise it then stands at the top.
+     */
+    private Stream<ItemRef> deleted(Forest.Place place) {
+        forest.checkChange(place.standing());
+        Item item = real(place.item());
+        if (Kinds.link(place.standing())) {
+            return item.ref().isRoot() && forest.manages(item) ? Stream.of(place.standing().ref(), item.ref())
+                    : Stream.of(place.standing().ref());
+        }
+        if (item.ref().isRoot() && !forest.manages(item)) {
+            throw new CryptoExpressException(ErrorCode.FORBIDDEN,
+                    "only its owners and managers delete a shared folder: leave it, and you will not see it any more");
+        }
+        return Stream.of(item.ref());
+    }
+
+    private Stream<ItemRef> restored(ItemRef ref) {
+        Item item = service.item(ref).orElseThrow(() -> new CryptoExpressException(ErrorCode.NOT_FOUND, "handle"));
+        forest.checkChange(item);
+        return Stream.concat(Stream.of(ref), Kinds.target(item).map(ItemRef::root).flatMap(service::item)
+                .filter(root -> root.deleted() && forest.manages(root)).map(Item::ref).stream());
     }
 
     private Void all(List<ItemChange> changes) {
@@ -170,12 +213,16 @@ public final class FolderDocuments implements Documents {
         return null;
     }
 
-    private Item real(DocumentPath path) {
-        Item item = forest.need(path);
+    private static Item real(Item item) {
         if (item.ref().item().equals(Tree.RECOVERED)) {
             throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "Recovered is made by the program");
         }
         return item;
+    }
+
+    @Override
+    public DocumentSharing sharing() {
+        return sharing;
     }
 
     @Override

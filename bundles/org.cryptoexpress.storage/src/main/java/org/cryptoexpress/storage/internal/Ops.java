@@ -1,5 +1,6 @@
 package org.cryptoexpress.storage.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.protocol.payload.DocumentBody;
 import org.cryptoexpress.protocol.payload.ItemPayload;
 
 /** Small steps that several operations on documents share. */
@@ -34,6 +36,15 @@ final class Ops {
             payload.setParent(ByteString.copyFrom(parent.ref().item().bytes()));
         }
         return ItemChange.create(new ItemRef(parent.ref().folder(), service.newItemId()), payload.build());
+    }
+
+    /** A change with the content of another document, its description of it included. */
+    static ItemChange withContentOf(FolderService service, ItemChange change, Item source, Progress progress) {
+        Optional<DocumentBody> body = Kinds.body(source);
+        return !source.hasContent() ? change
+                : change.withContent(service.content(source.ref(), progress),
+                        info -> Upload.body(info, body.map(DocumentBody::getModified).orElse(0L),
+                                body.map(DocumentBody::getMediaType).orElse("")));
     }
 
     /** Item id of a parent as a change names it. */

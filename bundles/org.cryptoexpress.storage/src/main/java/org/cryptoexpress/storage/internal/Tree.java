@@ -53,6 +53,17 @@ final class Tree {
         return (before == null || before.deleted() ? childless : true) && reachable(after);
     }
 
+    /** Whether an item is there and stands in folders that are, up to the top of this log. */
+    boolean visible(Id id) {
+        Item item = items.get(id);
+        return item != null && shows(item) && reachable(item);
+    }
+
+    /** The links of this log, wherever they stand. */
+    List<Item> links() {
+        return items.values().stream().filter(item -> Kinds.link(item) && shows(item)).toList();
+    }
+
     private boolean reachable(Item item) {
         Set<Id> seen = new HashSet<>();
         for (Item at = item; seen.add(at.ref().item());) {
@@ -121,7 +132,7 @@ final class Tree {
     }
 
     private static boolean shows(Item item) {
-        return !item.deleted() && (Kinds.folder(item) || Kinds.document(item));
+        return !item.deleted() && (Kinds.folder(item) || Kinds.document(item) || Kinds.link(item));
     }
 
     private Set<Id> recovered() {

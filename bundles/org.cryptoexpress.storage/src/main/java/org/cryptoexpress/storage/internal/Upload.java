@@ -96,11 +96,12 @@ final class Upload {
         Optional<Item> existing = forest.in(parent, name);
         Item folder;
         if (existing.isEmpty()) {
+            forest.checkAdd(parent);
             folder = Ops.await(service.submit(Ops.create(service, parent, Kinds.FOLDER, name), progress), progress);
         } else if (Kinds.folder(existing.get())) {
             folder = existing.get();
         } else {
-            throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "a document has this name");
+            throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "something else has this name");
         }
         for (Path child : children(source)) {
             add(child, folder);
@@ -112,6 +113,11 @@ final class Upload {
         Optional<Item> existing = forest.in(parent, name);
         if (existing.isPresent() && !Kinds.document(existing.get())) {
             throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "a folder has this name");
+        }
+        if (existing.isPresent()) {
+            forest.checkChange(existing.get());
+        } else {
+            forest.checkAdd(parent);
         }
         long modified = Files.getLastModifiedTime(source).toMillis();
         String mediaType = Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse("");

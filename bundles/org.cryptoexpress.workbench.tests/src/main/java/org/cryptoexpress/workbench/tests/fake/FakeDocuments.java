@@ -22,6 +22,7 @@ import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.DocumentSharing;
 import org.cryptoexpress.storage.DocumentVersion;
 import org.cryptoexpress.storage.Documents;
 
@@ -148,6 +149,11 @@ public final class FakeDocuments implements Documents {
     public CompletableFuture<Void> restore(List<String> handles) {
         handles.forEach(handle -> entries.put(handle, deleted.remove(handle)));
         return done(null);
+    }
+
+    @Override
+    public DocumentSharing sharing() {
+        throw new UnsupportedOperationException("the folders here have no other members");
     }
 
     @Override
