@@ -15,11 +15,11 @@ import java.util.function.UnaryOperator;
 import org.cryptoexpress.cli.internal.Cli;
 import org.cryptoexpress.cli.internal.Clients;
 import org.cryptoexpress.cli.internal.Terminal;
-import org.cryptoexpress.folders.FolderServices;
+import org.cryptoexpress.contacts.Contacts;
+import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.session.Accounts;
 import org.cryptoexpress.session.Session;
 import org.cryptoexpress.storage.Documents;
-import org.cryptoexpress.storage.DocumentsFactory;
 
 /** The command line in this process: the product's own parts, with a passcode that costs little. */
 final class CommandLine {
@@ -58,7 +58,9 @@ final class CommandLine {
         return errors.get(0);
     }
 
+    /** The product's own parts, over other accounts. */
     private static Clients clients(Accounts accounts) {
+        Clients real = Clients.real();
         return new Clients() {
             @Override
             public Accounts accounts() {
@@ -66,8 +68,18 @@ final class CommandLine {
             }
 
             @Override
-            public Documents documents(Session session) {
-                return DocumentsFactory.open(FolderServices.open(session));
+            public FolderService folders(Session session) {
+                return real.folders(session);
+            }
+
+            @Override
+            public Documents documents(FolderService folders) {
+                return real.documents(folders);
+            }
+
+            @Override
+            public Contacts contacts(Session session, FolderService folders) {
+                return real.contacts(session, folders);
             }
         };
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "batch", description = { "Run many commands in one unlocked session.",
-        "One command a line: whoami, mkdir, ls, put, get, mv, rm, describe, versions, restore; words in '…' or \"…\"; # starts a comment." })
+        "One command a line: all but signup, login, logout, passwd and key; words in '…' or \"…\"; # starts a comment." })
 final class BatchCommand extends UnlockedCommand {
     @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = "-", description = "File, or - for standard input.")
     String file;

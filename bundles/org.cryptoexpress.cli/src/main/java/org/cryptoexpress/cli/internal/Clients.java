@@ -1,5 +1,7 @@
 package org.cryptoexpress.cli.internal;
 
+import org.cryptoexpress.contacts.Contacts;
+import org.cryptoexpress.contacts.ContactsFactory;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.FolderServices;
 import org.cryptoexpress.session.Accounts;
@@ -13,8 +15,14 @@ public interface Clients {
     /** Opens accounts. */
     Accounts accounts();
 
-    /** The documents of an open session; closing them leaves the session open. */
-    Documents documents(Session session);
+    /** The kernel of an open session. */
+    FolderService folders(Session session);
+
+    /** The documents of an open kernel; closing them closes the kernel and leaves the session open. */
+    Documents documents(FolderService folders);
+
+    /** The contacts of an open session and its kernel; close them before both. */
+    Contacts contacts(Session session, FolderService folders);
 
     /** The product's own parts. */
     static Clients real() {
@@ -26,9 +34,18 @@ public interface Clients {
             }
 
             @Override
-            public Documents documents(Session session) {
-                FolderService folders = FolderServices.open(session);
+            public FolderService folders(Session session) {
+                return FolderServices.open(session);
+            }
+
+            @Override
+            public Documents documents(FolderService folders) {
                 return DocumentsFactory.open(folders);
+            }
+
+            @Override
+            public Contacts contacts(Session session, FolderService folders) {
+                return ContactsFactory.open(session, folders);
             }
         };
     }

@@ -18,7 +18,7 @@ public final class ExitCodes {
     public static final int CONNECTION = 5;
     /** There is already something of that name, or somebody else changed it first. */
     public static final int EXISTS = 6;
-    /** The server is not the right one, or its data does not verify. */
+    /** The server is not the right one, its data does not verify, or the keys of a contact have changed. */
     public static final int SECURITY = 7;
     /** A local file or the local disk. */
     public static final int LOCAL = 8;
@@ -35,7 +35,7 @@ public final class ExitCodes {
         case NOT_FOUND -> NOT_FOUND;
         case UNREACHABLE, DISCONNECTED, OFFLINE, UNAVAILABLE, RATE_LIMITED -> CONNECTION;
         case ALREADY_EXISTS, NAME_TAKEN, CONFLICT, STALE -> EXISTS;
-        case WRONG_SERVER, SERVER_NOT_CONFIRMED, TAMPERED -> SECURITY;
+        case WRONG_SERVER, SERVER_NOT_CONFIRMED, TAMPERED, KEYS_CHANGED -> SECURITY;
         case LOCAL_FILE, LOCAL_DISK_FULL -> LOCAL;
         case INVALID_INPUT -> USAGE;
         case CANCELLED -> CANCELLED;

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorText;
+import org.cryptoexpress.storage.DocumentAccess;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentVersion;
 
@@ -41,7 +42,7 @@ final class Output {
             String size = entry.folder() ? "-" : Long.toString(entry.size());
             out.printf("%" + width + "s  %s  %s%s%n", size,
                     TIME.format(entry.modified().atZone(ZoneId.systemDefault())), printable(entry.name()),
-                    entry.folder() ? "/" : "");
+                    (entry.folder() ? "/" : "") + mark(entry.access()));
         }
     }
 
@@ -59,6 +60,29 @@ final class Output {
         }
     }
 
+    /** One line each for people, or the value for programs. */
+    void lines(List<String> lines, Object value) {
+        if (json) {
+            out.println(Json.write(value));
+        } else {
+            lines.forEach(line -> out.println(printable(line)));
+        }
+    }
+
+    private static String mark(DocumentAccess access) {
+        if (access.locked()) {
+            return "  (locked: you are no member)";
+        }
+        return access.ownMembers() && access.shared() ? "  (shared)" : "";
+    }
+
+    /** A remark for people beside the result. */
+    void note(String text) {
+        if (!json) {
+            err.println(printable(text));
+        }
+    }
+
     /** One clear line: what failed, what it means, what to do. */
     void error(CryptoExpressException failure) {
         ErrorText text = ErrorText.of(failure.code());
@@ -67,7 +91,8 @@ final class Output {
             return;
         }
         String detail = switch (failure.code()) {
-        case INVALID_INPUT, LOCAL_FILE, TOO_LARGE, INTERNAL, ALREADY_EXISTS, NOT_FOUND, SERVER_NOT_CONFIRMED ->
+        case INVALID_INPUT, LOCAL_FILE, TOO_LARGE, INTERNAL, ALREADY_EXISTS, NOT_FOUND, FORBIDDEN, NO_CONTACT,
+                KEYS_CHANGED, SERVER_NOT_CONFIRMED ->
             detail(failure);
         default -> "";
         };
@@ -88,6 +113,11 @@ final class Output {
         fields.put("version", entry.version());
         fields.put("description", entry.description());
         fields.put("sha256", entry.sha256());
+        fields.put("shared", entry.access().shared());
+        fields.put("ownMembers", entry.access().ownMembers());
+        fields.put("mayChange", entry.access().mayChange());
+        fields.put("mayAdd", entry.access().mayAdd());
+        fields.put("locked", entry.access().locked());
         return fields;
     }
 

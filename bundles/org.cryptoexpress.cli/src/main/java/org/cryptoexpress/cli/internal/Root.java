@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
                 PasswdCommand.class,
                 WhoamiCommand.class, KeyCommand.class, MkdirCommand.class, LsCommand.class, PutCommand.class,
                 GetCommand.class, MvCommand.class, RmCommand.class, DescribeCommand.class, VersionsCommand.class,
-                RestoreCommand.class, VerifyServerCommand.class, BatchCommand.class })
+                RestoreCommand.class, VerifyServerCommand.class,
+                ShareCommand.class, UnshareCommand.class, MembersCommand.class, RoleCommand.class,
+                TransferCommand.class, LeaveCommand.class, InvitationsCommand.class, AcceptCommand.class,
+                DeclineCommand.class, WhoCanReadCommand.class, ActivityCommand.class, RenewKeyCommand.class,
+                ReencryptCommand.class, PolicyCommand.class, SeparateCommand.class, SyncCommand.class,
+                ProblemsCommand.class, BatchCommand.class })
 final class Root implements Runnable {
     @Spec
     CommandSpec spec;

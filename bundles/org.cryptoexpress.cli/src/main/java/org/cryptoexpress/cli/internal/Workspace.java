@@ -1,15 +1,24 @@
 package org.cryptoexpress.cli.internal;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
+import org.cryptoexpress.contacts.Contacts;
+import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.Session;
 import org.cryptoexpress.storage.Documents;
+import org.slf4j.LoggerFactory;
 
-/** An unlocked session with its documents, brought up to date if there is a connection. */
-record Workspace(Session session, Documents documents) implements AutoCloseable {
+/** An unlocked session with its documents and contacts, brought up to date if there is a connection. */
+record Workspace(Session session, FolderService folders, Documents documents, Contacts contacts)
+        implements
+            AutoCloseable {
 
     static Workspace open(Context context, CommonOptions options, Optional<String> userName) {
         Secrets secrets = new Secrets(context.terminal());
@@ -27,24 +36,42 @@ record Workspace(Session session, Documents documents) implements AutoCloseable 
     }
 
     static Workspace of(Context context, Session session) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(session));
         boolean done = false;
         try {
-            Workspace workspace = new Workspace(session, context.clients().documents(session));
+            Clients clients = context.clients();
+            FolderService folders = clients.folders(session);
+            opened.push(folders);
+            Documents documents = clients.documents(folders);
+            opened.push(documents);
+            Contacts contacts = clients.contacts(session, folders);
+            opened.push(contacts);
             if (session.state() == ConnectionState.CONNECTED) {
-                Futures.await(workspace.documents().sync());
+                CompletableFuture<Void> people = contacts.sync();
+                Futures.await(documents.sync());
+                Futures.await(people);
             }
             done = true;
-            return workspace;
+            return new Workspace(session, folders, documents, contacts);
         } finally {
             if (!done) {
-                session.close();
+                opened.forEach(Workspace::close);
             }
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(Workspace.class).warn("could not be closed", e);
         }
     }
 
     @Override
     public void close() {
         try {
+            contacts.close();
             documents.close();
         } finally {
             session.close();

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.cryptoexpress.contacts.Contact;
+import org.cryptoexpress.contacts.ContactTrust;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,13 +127,91 @@ class CliTest {
     void everyCommandHasHelp() {
         for (String command : List.of("signup", "login", "logout", "passwd", "whoami", "mkdir", "ls", "put", "get",
                 "mv",
-                "rm", "describe", "verify-server", "batch")) {
+                "rm", "describe", "share", "unshare", "members", "role", "transfer", "leave", "invitations", "accept",
+                "decline", "who-can-read", "activity", "renew-key", "re-encrypt", "policy", "separate", "sync",
+                "problems",
+                "verify-server", "batch")) {
             out.reset();
             assertThat(run("", command, "--help")).isZero();
             assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage:", "--passphrase-file");
         }
         assertThat(run("", "key", "move", "--help")).isZero();
         assertThat(run("", "--version")).isZero();
+    }
+
+    @Test
+    void foldersAreSharedWithContactsAndGroups() {
+        String bob = "Invitee[account=" + clients.person("bob").account();
+        assertThat(unlocked("share", "/Plans", "bob", "--role", "reader", "--no-history")).isZero();
+        assertThat(unlocked("share", "/Plans", "--group", "team")).isZero();
+        assertThat(clients.changes.get(0)).contains("share /Plans", bob, "role=READER", "Optional[false]");
+        assertThat(clients.changes.get(1)).contains("role=EDITOR", clients.person("carol").account().toString(),
+                "Optional.empty");
+        assertThat(unlocked("share", "/Plans")).isEqualTo(ExitCodes.USAGE);
+        assertThat(unlocked("share", "/Plans", "bob", "--role", "king")).isEqualTo(ExitCodes.USAGE);
+        assertThat(unlocked("share", "/Plans", "nobody")).isEqualTo(ExitCodes.FAILED);
+        assertThat(unlocked("share", "/Plans", "--group", "none")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(clients.changes).hasSize(2);
+        assertThat(errors()).anyMatch(line -> line.startsWith("error: You are not contacts (nobody)."));
+    }
+
+    @Test
+    void nothingIsSharedWithChangedKeysOrWithoutPermit() {
+        Contact bob = clients.person("bob");
+        clients.people.set(0, new Contact(bob.account(), "bob", "", "", bob.state(), ContactTrust.KEYS_CHANGED,
+                Set.of(), bob.received(), bob.since(), "", bob.statement(), Optional.empty(), Optional.empty(), false));
+        assertThat(unlocked("share", "/Plans", "carol", "bob")).isEqualTo(ExitCodes.SECURITY);
+        clients.people.set(0, new Contact(bob.account(), "bob", "", "", bob.state(), bob.trust(), Set.of(), Set.of(),
+                bob.since(), "", bob.statement(), Optional.empty(), Optional.empty(), false));
+        assertThat(unlocked("share", "/Plans", "bob")).isEqualTo(ExitCodes.FAILED);
+        assertThat(clients.changes).isEmpty();
+        assertThat(errors()).anyMatch(line -> line.contains("keys of a contact have changed (bob)"));
+    }
+
+    @Test
+    void membersInvitationsAndActivityAreListed() throws IOException {
+        assertThat(unlocked("members", "/Plans/x")).isZero();
+        assertThat(unlocked("invitations")).isZero();
+        assertThat(unlocked("activity", "/Plans", "--limit", "5")).isZero();
+        assertThat(unlocked("who-can-read", "/Plans")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("owner", "bob", "added by alice",
+                FakeClients.FOLDER.hex() + "  Plans  from alice", "alice  added bob as reader", "was a member");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("renew-key", "3 entries were written before");
+        out.reset();
+        assertThat(unlocked("members", "/Plans", "--json")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{\"path\":\"/Plans\"")
+                .contains("\"user\":\"bob\"");
+        Path csv = folder.resolve("readers.csv");
+        assertThat(unlocked("who-can-read", "/Plans", "--export", csv.toString())).isZero();
+        assertThat(csv).content().startsWith("user,id,role,since,by,until\r\n").contains("\"'@bob\"");
+        assertThat(unlocked("who-can-read", "/Plans", "--export", csv.toString())).isEqualTo(ExitCodes.EXISTS);
+        Path json = folder.resolve("readers.json");
+        assertThat(unlocked("who-can-read", "/Plans", "--export", json.toString())).isZero();
+        assertThat(json).content().startsWith("[{\"user\":\"alice\"");
+    }
+
+    @Test
+    void changesOfMembersArePassedOn() {
+        String bob = clients.person("bob").account().toString();
+        assertThat(unlocked("unshare", "/Plans", "bob")).isZero();
+        assertThat(unlocked("role", "/Plans", "bob", "editor")).isZero();
+        assertThat(unlocked("transfer", "/Plans", "bob")).isZero();
+        assertThat(unlocked("accept", "Plans")).isZero();
+        assertThat(unlocked("accept", FakeClients.FOLDER.hex())).isZero();
+        assertThat(unlocked("policy", "/Plans", "--strict", "true")).isZero();
+        assertThat(unlocked("policy", "/Plans")).isZero();
+        for (String command : List.of("renew-key", "re-encrypt", "separate", "leave")) {
+            assertThat(unlocked(command, "/Plans")).isZero();
+        }
+        assertThat(unlocked("decline", "Plans")).isZero();
+        assertThat(unlocked("sync")).isZero();
+        assertThat(unlocked("problems")).isZero();
+        String folder = FakeClients.FOLDER.toString();
+        assertThat(clients.changes).containsExactly("remove /Plans " + bob, "changeRole /Plans " + bob + " EDITOR",
+                "transfer /Plans " + bob, "accept " + folder, "accept " + folder, "policy /Plans false true",
+                "renewKey /Plans", "reencrypt /Plans", "separate /Plans", "leave", "decline");
+        assertThat(unlocked("unshare", "/Plans", "stranger")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(unlocked("accept", "Other")).isEqualTo(ExitCodes.NOT_FOUND);
     }
 
     private int unlocked(String... arguments) {
