@@ -23,45 +23,26 @@ import org.junit.jupiter.api.io.TempDir;
 class SharingTest {
     @TempDir
     Path profiles;
-    private final TestServer server = new TestServer();
-    private final List<TestClient> clients = new ArrayList<>();
+    private Team team;
     private TestClient alice;
     private TestClient bob;
     private TestClient carol;
 
     @BeforeEach
     void open() {
-        alice = client("alice");
-        bob = client("bob");
-        carol = client("carol");
-    }
-
-    private TestClient client(String name) {
-        return device(server.add(TestAccount.named(name)));
-    }
-
-    private TestClient device(TestAccount account) {
-        TestClient client = new TestClient(server, account, profiles.resolve("p" + clients.size()));
-        clients.add(client);
-        return client;
+        team = new Team(profiles);
+        alice = team.client("alice");
+        bob = team.client("bob");
+        carol = team.client("carol");
     }
 
     @AfterEach
     void close() {
-        clients.forEach(TestClient::close);
+        team.close();
     }
 
     private Id shared(FolderRole role) {
-        Id folder = alice.folder("Plans");
-        alice.add(folder, "a", "by alice");
-        alice.invite(folder, role, bob, carol);
-        bob.accept(folder);
-        carol.accept(folder);
-        return folder;
-    }
-
-    private void healthy() {
-        clients.forEach(client -> assertThat(client.folders.problems()).isEmpty());
+        return team.shared(role, alice, bob, carol);
     }
 
     @Test
@@ -85,19 +66,19 @@ class SharingTest {
         await(() -> alice.names(folder).equals(List.of("a", "b")));
         assertThat(alice.read(b.ref())).isEqualTo("by bob");
         assertThat(alice.info(folder).members()).extracting(FolderMember::userName).containsExactly("alice", "bob");
-        healthy();
+        team.healthy();
     }
 
     @Test
     void acceptanceHoldsForAllDevicesAndAnotherInvitationNeedsAnotherOne() {
         Id folder = shared(FolderRole.EDITOR);
-        TestClient second = device(bob.line.account);
+        TestClient second = team.device(bob.line.account);
         assertThat(second.standing(folder)).isEqualTo(Standing.JOINED);
         get(alice.sharing.remove(folder, bob.me, Progress.NONE));
         alice.invite(folder, FolderRole.READER, bob);
         second.sync();
         assertThat(second.standing(folder)).isEqualTo(Standing.INVITED);
-        healthy();
+        team.healthy();
     }
 
     @Test
@@ -164,7 +145,7 @@ class SharingTest {
         assertThat(alice.read(item.ref())).isEqualTo("after");
         fails(ErrorCode.FORBIDDEN, alice.sharing.leave(folder));
         bob.sync();
-        healthy();
+        team.healthy();
     }
 
     @Test
@@ -186,7 +167,7 @@ class SharingTest {
         alice.write(old.ref(), "for all").join();
         await(() -> bob.names(folder).equals(List.of("new", "old")));
         assertThat(bob.read(old.ref())).isEqualTo("for all");
-        healthy();
+        team.healthy();
     }
 
     @Test
@@ -203,10 +184,10 @@ class SharingTest {
             assertThat(bob.read(items.get(i).ref())).isEqualTo("text " + i);
         }
         assertThat(bob.info(folder).member(bob.me).get().firstEpoch()).isEqualTo(1);
-        TestClient second = device(bob.line.account);
+        TestClient second = team.device(bob.line.account);
         assertThat(second.names(folder)).hasSize(6);
         fails(ErrorCode.FORBIDDEN, bob.create(folder, "x", "y"));
-        healthy();
+        team.healthy();
     }
 
     @Test
@@ -223,19 +204,19 @@ class SharingTest {
         get(bob.sharing.policy(folder, true, true));
         await(() -> alice.info(folder).strict() && alice.info(folder).hidesHistory());
         fails(ErrorCode.FORBIDDEN, bob.sharing.changeRole(folder, bob.me, FolderRole.READER));
-        healthy();
+        team.healthy();
     }
 
     @Test
     void twoWhoChangeMembersAtOnceBothSucceed() {
         Id folder = shared(FolderRole.MANAGER);
-        TestClient dave = client("dave");
+        TestClient dave = team.client("dave");
         var one = alice.sharing.changeRole(folder, carol.me, FolderRole.EDITOR);
         var two = bob.sharing.invite(folder, List.of(dave.invitee(FolderRole.EDITOR)), true, Progress.NONE);
         get(one);
         get(two);
         await(() -> alice.info(folder).members().size() == 4
                 && bob.info(folder).member(carol.me).get().role() == FolderRole.EDITOR);
-        healthy();
+        team.healthy();
     }
 }

@@ -25,16 +25,30 @@ final class TestAccount {
     private static final Map<String, TestAccount> MADE = new ConcurrentHashMap<>();
 
     final AccountKeys keys;
+    private final Id id;
     final List<IdentityStatement> statements = new CopyOnWriteArrayList<>();
     final Map<ByteString, ByteString> certificates = new ConcurrentHashMap<>();
     final Map<String, AccountObject> objects = new TreeMap<>();
 
     private TestAccount(String name) {
         keys = AccountKeys.generate(2048, RANDOM);
+        id = keys.userId();
         statements.add(keys.firstStatement(name, Clock.systemUTC(), RANDOM));
     }
 
+    private TestAccount(IdentityStatement statement) {
+        keys = null;
+        id = statement.userId();
+        statements.add(statement);
+    }
+
+    /** An account that never logs in. */
+    static TestAccount of(IdentityStatement statement) {
+        return new TestAccount(statement);
+    }
+
     private TestAccount(TestAccount same) {
+        id = same.id;
         keys = same.keys;
         statements.addAll(same.statements);
     }
@@ -50,7 +64,7 @@ final class TestAccount {
     }
 
     Id id() {
-        return keys.userId();
+        return id;
     }
 
     IdentityStatement statement() {

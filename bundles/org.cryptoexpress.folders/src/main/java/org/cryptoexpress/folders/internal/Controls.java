@@ -3,7 +3,6 @@ package org.cryptoexpress.folders.internal;
 import java.util.List;
 import java.util.Optional;
 
-import org.cryptoexpress.crypto.log.ControlOperation;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
@@ -60,22 +59,11 @@ final class Controls {
     /** One round trip for as many changes as may travel at once. */
     private Optional<CryptoExpressException> attempt(FolderLog log, List<ControlSigner.Change> left) {
         List<ControlSigner.Change> next = left.subList(0, Math.min(left.size(), Link.MOST_AT_ONCE));
-        Optional<Roll.Stay> mine = log.roll().member(desk.me);
-        boolean oldKeys = mine.isPresent() && !mine.get().statement().equals(desk.ring().statement().fingerprint());
-        if (oldKeys && next.get(0).operation() != ControlOperation.REKEY) {
-            next = List.of(rekey(mine.get()));
-        }
         try {
             return appender.append(log, signer.sign(log, next)).failure();
         } catch (CryptoExpressException e) {
             return Optional.of(e);
         }
-    }
-
-    /** The entry by which this account goes on with its newest keys. */
-    ControlSigner.Change rekey(Roll.Stay mine) {
-        return ControlSigner.Change.of(ControlOperation.REKEY, desk.me, desk.ring().statement().fingerprint(),
-                Optional.of(mine.role()));
     }
 
     private void again(FolderLog log, CryptoExpressException failure, int failures, Progress progress) {

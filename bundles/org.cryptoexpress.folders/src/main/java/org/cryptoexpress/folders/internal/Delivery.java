@@ -45,12 +45,14 @@ final class Delivery {
 
     private final Desk desk;
     private final LogSync sync;
-    private final Rotation rotation;
+    private final Upkeep upkeep;
+    private final Checkpoints checkpoints;
     private final Drafts drafts;
     private final Map<Id, CompletableFuture<Item>> waiting = new ConcurrentHashMap<>();
 
-    Delivery(Desk desk, LogSync sync, Rotation rotation) {
-        this.rotation = rotation;
+    Delivery(Desk desk, LogSync sync, Upkeep upkeep, Checkpoints checkpoints) {
+        this.upkeep = upkeep;
+        this.checkpoints = checkpoints;
         this.desk = desk;
         this.sync = sync;
         this.drafts = new Drafts(desk);
@@ -109,7 +111,7 @@ final class Delivery {
         if (desk.standing(log) == Standing.LEFT) {
             throw new CryptoExpressException(ErrorCode.FORBIDDEN, "this account is no member any more");
         }
-        if (!rotation.renew(log)) {
+        if (!upkeep.ready(log)) {
             throw new Awaiting();
         }
         Optional<LogEntry> sent = desk.shelf.get(Shelf.SENT, change.operation().bytes()).map(Delivery::entry);
@@ -138,7 +140,7 @@ final class Delivery {
                     throw e;
                 }
                 sync.one(log);
-                if (!rotation.renew(log)) {
+                if (!upkeep.ready(log)) {
                     throw new Awaiting();
                 }
             }
@@ -183,6 +185,7 @@ final class Delivery {
                         .setHead(appended.getHead()).setEntry(entry).build()),
                         tx -> desk.outbox.remove(tx, change));
                 done(log, change);
+                checkpoints.consider(log);
                 return;
             }
         }

@@ -87,8 +87,9 @@ final class Desk implements AutoCloseable {
         shelf.all(Shelf.FOLDERS, (position, value) -> {
             ByteReader in = new ByteReader(value);
             FolderLog log = log(in.id());
-            log.accept(FolderState.restore(in.rest(), ItemStates.inMemory(),
-                    seq -> shelf.entry(log.id(), seq).position()), shelf.roll(log.id()).orElse(Roll.EMPTY));
+            FolderState state = FolderState.restore(in.rest(), ItemStates.inMemory(),
+                    seq -> shelf.entry(log.id(), seq).position());
+            log.accept(state, shelf.roll(log.id()).orElseGet(() -> Roll.of(shelf, log.id(), state.seq())));
             shelf.rows(log.id()).forEach(row -> log.rows().put(row.ref().item(), row));
         });
         shelf.all(Shelf.KEYS, (position, value) -> {

@@ -52,7 +52,10 @@ final class DirectoryCache implements Directory {
 
     @Override
     public IdentityStatement statement(Hash32 fingerprint) {
-        return Optional.ofNullable(statements.get(fingerprint)).orElseThrow(() -> unknown("identity statement"));
+        return Optional.ofNullable(statements.get(fingerprint))
+                .or(() -> Optional.of(link.session().keys().statement())
+                        .filter(own -> own.fingerprint().equals(fingerprint)))
+                .orElseThrow(() -> unknown("identity statement"));
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Kernel implements FolderService {
     private final Workers workers = new Workers();
     private final LogSync sync;
     private final Delivery delivery;
-    private final Rotation rotation;
+    private final Upkeep upkeep;
     private final Submissions submissions;
     private final Readings readings;
     private final Members members;
@@ -65,11 +65,12 @@ public final class Kernel implements FolderService {
         this.sync = new LogSync(desk);
         Appender appender = new Appender(desk, sync);
         Controls controls = new Controls(desk, sync, appender);
-        this.rotation = new Rotation(desk, workers, controls);
-        this.delivery = new Delivery(desk, sync, rotation);
+        this.upkeep = new Upkeep(desk, workers, controls);
+        this.delivery = new Delivery(desk, sync, upkeep, new Checkpoints(desk, appender));
         this.submissions = new Submissions(desk, workers, delivery);
         this.readings = new Readings(desk);
-        this.members = new Members(desk, workers, controls, new Reencryption(desk, workers, sync, appender));
+        this.members = new Members(desk, workers, controls, upkeep,
+                new Reencryption(desk, workers, sync, appender));
         this.states = session.onState(this::stateChanged);
         this.events = session.onEvent(this::event);
         workers.every(POLL, this::syncNow);
@@ -185,7 +186,7 @@ public final class Kernel implements FolderService {
         try {
             sync.all();
         } finally {
-            desk.logs.values().forEach(rotation::consider);
+            desk.logs.values().forEach(upkeep::consider);
             delivery.drain();
         }
         desk.objects.keepHeads(sync.newest());
@@ -215,7 +216,7 @@ public final class Kernel implements FolderService {
         if (hint.getSeq() > log.seq() && desk.link.connected()) {
             sync.quietly(log);
         }
-        rotation.consider(log);
+        upkeep.consider(log);
         delivery.drain();
     }
 

@@ -28,15 +28,17 @@ final class Members implements Sharing {
     private final Desk desk;
     private final Workers workers;
     private final Controls controls;
+    private final Upkeep upkeep;
     private final Infos infos;
     private final Invitations invitations;
     private final Reencryption reencryption;
     private final Chronicle chronicle;
 
-    Members(Desk desk, Workers workers, Controls controls, Reencryption reencryption) {
+    Members(Desk desk, Workers workers, Controls controls, Upkeep upkeep, Reencryption reencryption) {
         this.desk = desk;
         this.workers = workers;
         this.controls = controls;
+        this.upkeep = upkeep;
         this.reencryption = reencryption;
         this.infos = new Infos(desk);
         this.invitations = new Invitations(desk, controls);
@@ -157,7 +159,7 @@ final class Members implements Sharing {
 
     @Override
     public CompletableFuture<FolderInfo> renewKey(Id folder) {
-        return change(folder, log -> controls.make(log, Rotation.beyond(desk.me), Progress.NONE));
+        return change(folder, log -> controls.make(log, Upkeep.renewal(desk.me), Progress.NONE));
     }
 
     @Override
@@ -185,11 +187,12 @@ final class Members implements Sharing {
         return Workers.answer(workers.logs, () -> {
             List<FolderLog> mine = desk.logs.values().stream().filter(log -> log.roll().member(desk.me).isPresent())
                     .toList();
+            desk.link.needConnection(progress);
             CryptoExpressException failure = null;
             for (int i = 0; i < mine.size(); i++) {
                 progress.check();
                 progress.report("rekey", i, mine.size());
-                failure = rekey(mine.get(i), failure, progress);
+                failure = rekey(mine.get(i), failure);
             }
             progress.report("rekey", mine.size(), mine.size());
             if (failure != null) {
@@ -200,12 +203,14 @@ final class Members implements Sharing {
     }
 
     /** One folder that does not verify does not keep the others from going on. */
-    private CryptoExpressException rekey(FolderLog log, CryptoExpressException before, Progress progress) {
+    private CryptoExpressException rekey(FolderLog log, CryptoExpressException before) {
         try {
-            Hash32 newest = desk.ring().statement().fingerprint();
-            controls.make(log, (roll, first) -> roll.member(desk.me).filter(m -> !m.statement().equals(newest))
-                    .map(controls::rekey).stream().toList(), progress);
-            return before;
+            if (upkeep.ready(log)) {
+                return before;
+            }
+            CryptoExpressException waits = new CryptoExpressException(ErrorCode.STALE,
+                    "folder " + log.id() + " awaits a new key first");
+            return before == null ? waits : before;
         } catch (CryptoExpressException e) {
             if (Link.offline(e.code()) || e.code() == ErrorCode.CANCELLED) {
                 throw e;

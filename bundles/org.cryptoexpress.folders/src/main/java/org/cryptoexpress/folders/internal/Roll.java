@@ -12,6 +12,7 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.ControlEntry;
 import org.cryptoexpress.crypto.log.Role;
+import org.cryptoexpress.protocol.wire.LogEntry;
 
 /**
  * Who is and was a member of a folder, since when and by whom, and which keys there are: what the verified control
@@ -61,6 +62,19 @@ record Roll(List<Stay> stays, List<Epoch> epochs, byte[] policy, boolean awaitsR
 
     /** A folder key: where it was made, and whether it opens the one before. */
     record Epoch(long number, long seq, boolean history) {
+    }
+
+    /** The roll of a log that was verified before rolls were kept. */
+    static Roll of(Shelf shelf, Id folder, long entries) {
+        Roll roll = EMPTY;
+        for (long seq = 1; seq <= entries; seq++) {
+            LogEntry entry = shelf.entry(folder, seq).entry();
+            if (entry.getType() == LogEntry.Type.CONTROL) {
+                roll = roll.after(seq, ControlEntry.parse(entry.getSigned().toByteArray()).content(),
+                        !entry.getFolderHistory().isEmpty());
+            }
+        }
+        return roll;
     }
 
     /** The present stay of an account. */

@@ -46,7 +46,8 @@ final class Stores {
         boolean done = false;
         try {
             Shelf shelf = new Shelf(store);
-            for (String collection : List.of(Shelf.KEYS, Shelf.QUEUE, Shelf.STATEMENTS, Shelf.CERTIFICATES)) {
+            for (String collection : List.of(Shelf.KEYS, Shelf.QUEUE, Shelf.STATEMENTS, Shelf.CERTIFICATES,
+                    Shelf.OBJECTS, Shelf.ROLLS)) {
                 shelf.all(collection, (position, value) -> {
                 });
             }

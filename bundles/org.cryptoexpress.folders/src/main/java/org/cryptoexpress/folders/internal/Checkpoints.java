@@ -1,0 +1,60 @@
+package org.cryptoexpress.folders.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.google.protobuf.ByteString;
+import org.cryptoexpress.crypto.log.Checkpoint;
+import org.cryptoexpress.crypto.log.FolderState;
+import org.cryptoexpress.crypto.v1.Domain;
+import org.cryptoexpress.crypto.v1.IdentityStatement;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.wire.LogEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts checkpoints (CX1 13.4): an owner's or manager's client that writes does so every 256 entries or daily. Every
+ * other client compares what it says with its own items. Runs on the kernel's thread.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int ENTRIES = 256;
+    private static final Duration AGE = Duration.ofDays(1);
+
+    private final Desk desk;
+    private final Appender appender;
+
+    Checkpoints(Desk desk, Appender appender) {
+        this.desk = desk;
+        this.appender = appender;
+    }
+
+    /** Posts one when it is due; when it does not get in, the next write tries again. */
+    void consider(FolderLog log) {
+        Roll roll = log.roll();
+        boolean may = roll.member(desk.me).map(m -> m.role().manages()).orElse(false) && !roll.awaitsRotation();
+        long since = roll.checkpoint() > 0 || roll.stays().isEmpty() ? roll.checkpointTime()
+                : roll.stays().get(0).time();
+        boolean due = log.seq() - roll.checkpoint() >= ENTRIES
+                || desk.clock.millis() - since >= AGE.toMillis() && log.seq() > roll.checkpoint();
+        if (may && due) {
+            try {
+                appender.append(log, List.of(sign(log, roll)));
+            } catch (CryptoExpressException e) {
+                LOG.info("no checkpoint of folder {}: {}", log.id(), e.code());
+            }
+        }
+    }
+
+    private LogEntry sign(FolderLog log, Roll roll) {
+        FolderState state = log.members();
+        IdentityStatement signer = desk.directory.statement(roll.member(desk.me).orElseThrow().statement());
+        Checkpoint checkpoint = Checkpoint.sign(new Checkpoint.Content(log.id(), state.seen(), state.controlHead(),
+                new Roots(log, Map.of()).hash(), desk.clock.millis(), desk.me, signer.keyVersion()),
+                bytes -> desk.ring().signIdentity(signer.keyVersion(), Domain.CHECKPOINT, bytes));
+        return LogEntry.newBuilder().setType(LogEntry.Type.CHECKPOINT)
+                .setSigned(ByteString.copyFrom(checkpoint.encoded())).build();
+    }
+}
