@@ -110,7 +110,8 @@ class KeysTest {
         await(() -> alice.names(folder).size() == 3);
         alice.invite(folder, FolderRole.READER, dave);
         await(() -> dave.standing(folder) == Standing.INVITED);
-        assertThat(dave.line.asked.stream().filter(Request.BodyCase.GET_STATEMENTS::equals)).hasSizeLessThanOrEqualTo(4);
+        assertThat(dave.line.asked.stream().filter(Request.BodyCase.GET_STATEMENTS::equals))
+                .hasSizeLessThanOrEqualTo(4);
         assertThat(dave.line.asked.stream().filter(Request.BodyCase.GET_DEVICE_CERTIFICATES::equals)).hasSize(3);
         TestClient second = team.device(dave.line.account);
         assertThat(second.line.roundTrips(second::sync)).isLessThanOrEqualTo(3);
@@ -126,7 +127,8 @@ class KeysTest {
         Item big = get(alice.folders.submit(
                 ItemChange.create(new ItemRef(folder, alice.folders.newItemId()),
                         ItemPayload.newBuilder().setKind(TestClient.KIND).setSchema(1).setName("big").build())
-                        .withContent(ContentSource.of(large), info -> ByteString.EMPTY), Progress.NONE));
+                        .withContent(ContentSource.of(large), info -> ByteString.EMPTY),
+                Progress.NONE));
         get(alice.folders.submit(ItemChange.delete(items.get(0).ref()), Progress.NONE));
         get(alice.sharing.renewKey(folder));
         assertThat(oldRecords(folder, 2)).isZero();

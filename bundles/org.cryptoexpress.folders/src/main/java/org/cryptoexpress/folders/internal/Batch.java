@@ -152,12 +152,16 @@ final class Batch {
     private void control(ControlEntry control, LogEntry entry) {
         FolderKeyWraps wraps = Parts.wraps(entry);
         directory.need(entry, state);
-        Judgement judgement = state.judge(control, wraps, directory);
-        if (!judgement.valid()) {
+        try {
+            state.apply(control, wraps, directory);
+        } catch (CryptoFailure e) {
+            if (e.code() == CryptoFailure.Code.UNKNOWN_KEY) {
+                throw e;
+            }
+            Judgement judgement = state.judge(control, wraps, directory);
             throw tampered(Verdicts.ofControl(judgement), "control entry " + (state.seq() + 1) + " is not valid: "
-                    + judgement.reason(), null);
+                    + judgement.reason(), e);
         }
-        state.apply(control, wraps, directory);
         roll = roll.after(state.seq(), control.content(), wraps.history().length > 0);
         Optional.ofNullable(state.members().get(me)).ifPresent(m -> directory.needStatement(me, m.statement()));
         keys.receive(state, roll, control.content(), directory,

@@ -112,7 +112,7 @@ final class ControlSigner {
                 change.role(), commitment, wraps.hash(), Math.max(clock.millis(), state.position().time()), me, signer),
                 bytes -> ring.get().signIdentity(signer, Domain.MEMBER_LOG, bytes));
         LogEntry done = entry.setSigned(ByteString.copyFrom(signed.encoded())).build();
-        if (done.getSerializedSize() > Limits.MESSAGE - ROOM_FOR_THE_REST) {
+        if (done.getSerializedSize() > Limits.CONTROL_REQUEST - ROOM_FOR_THE_REST) {
             throw new CryptoExpressException(ErrorCode.TOO_LARGE, "keys for " + wraps.wraps().size() + " members");
         }
         return done;

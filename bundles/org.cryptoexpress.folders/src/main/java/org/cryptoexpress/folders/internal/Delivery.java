@@ -111,9 +111,7 @@ final class Delivery {
         if (desk.standing(log) == Standing.LEFT) {
             throw new CryptoExpressException(ErrorCode.FORBIDDEN, "this account is no member any more");
         }
-        if (!upkeep.ready(log)) {
-            throw new Awaiting();
-        }
+        makeReady(log);
         Optional<LogEntry> sent = desk.shelf.get(Shelf.SENT, change.operation().bytes()).map(Delivery::entry);
         if (sent.isPresent() && resend(log, change, sent.get())) {
             return;
@@ -140,10 +138,25 @@ final class Delivery {
                     throw e;
                 }
                 sync.one(log);
-                if (!upkeep.ready(log)) {
-                    throw new Awaiting();
-                }
+                makeReady(log);
             }
+        }
+    }
+
+    /** What keeps a folder from being written at the moment is no fault of the change. */
+    private void makeReady(FolderLog log) {
+        boolean ready;
+        try {
+            ready = upkeep.ready(log);
+        } catch (CryptoExpressException e) {
+            if (Link.offline(e.code())) {
+                throw e;
+            }
+            desk.problem(TamperedException.problem(log.id(), Optional.empty(), e));
+            ready = false;
+        }
+        if (!ready) {
+            throw new Awaiting();
         }
     }
 

@@ -181,7 +181,7 @@ final class Desk implements AutoCloseable {
     /** Tells a problem, once however often it is found. */
     void problem(Problem problem) {
         synchronized (problems) {
-            if (problems.stream().anyMatch(p -> p.code() == problem.code() && p.detail().equals(problem.detail()))) {
+            if (problems.contains(problem)) {
                 return;
             }
             LOG.warn("{} {} {}", problem.code(), problem.kind(), problem.detail());
