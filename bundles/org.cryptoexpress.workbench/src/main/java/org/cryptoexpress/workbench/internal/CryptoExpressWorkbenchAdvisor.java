@@ -1,12 +1,9 @@
 package org.cryptoexpress.workbench.internal;
 
-import java.util.Arrays;
-
 import org.cryptoexpress.ui.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -42,9 +39,7 @@ public class CryptoExpressWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public String getInitialWindowPerspectiveId() {
-        return Arrays.stream(PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives())
-                .map(IPerspectiveDescriptor::getId).filter(id -> !id.equals(StartPerspective.ID)).findFirst()
-                .orElse(StartPerspective.ID);
+        return Area.all().stream().findFirst().map(Area::id).orElse(StartPerspective.ID);
     }
 
     @Override
