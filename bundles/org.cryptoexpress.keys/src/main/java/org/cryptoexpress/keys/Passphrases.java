@@ -33,6 +33,16 @@ public final class Passphrases {
         }
     }
 
+    /** Whether {@link #checkNew} lets a passphrase pass. */
+    public static boolean isAccepted(char[] typed) {
+        try {
+            checkNew(typed);
+            return true;
+        } catch (CryptoFailure e) {
+            return false;
+        }
+    }
+
     /**
      * A passphrase of {@value #GENERATED_BITS} bits: five groups of four characters with hyphens between them.
      *

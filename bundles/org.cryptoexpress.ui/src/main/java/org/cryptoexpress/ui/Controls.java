@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.widgets.Button;
@@ -39,6 +40,22 @@ public final class Controls {
                 }
             }
         });
+        return control;
+    }
+
+    /** Gives a control a stable id; assistive technology reads the text that it shows. */
+    public static <T extends Control> T id(T control, String id) {
+        control.setData(ID, id);
+        return control;
+    }
+
+    /**
+     * Says that another control is the label of this one. Native fields, lists and trees of GTK tell no name of their own
+     * to assistive technology, only this.
+     */
+    public static <T extends Control> T labelled(T control, Control label) {
+        control.getAccessible().addRelation(ACC.RELATION_LABELLED_BY, label.getAccessible());
+        label.getAccessible().addRelation(ACC.RELATION_LABEL_FOR, control.getAccessible());
         return control;
     }
 
@@ -103,8 +120,9 @@ public final class Controls {
 
     /** A field with its name above it, filling the width of its grid cell. */
     public static Text field(Composite parent, String id, String label, int style) {
-        text(parent, label, Type.STRONG, Role.TEXT);
-        Text field = name(new Text(parent, SWT.BORDER | style), id, label);
+        Label head = text(parent, label, Type.STRONG, Role.TEXT);
+        GridDataFactory.swtDefaults().indent(0, GAP).applyTo(head);
+        Text field = labelled(name(new Text(parent, SWT.BORDER | style), id, label), head);
         Theme.ink(Theme.ground(field, Role.RAISED), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         return field;
@@ -126,6 +144,15 @@ public final class Controls {
         item.setToolTipText(tip);
         item.addListener(SWT.Selection, e -> action.run());
         return item;
+    }
+
+    /** Room between two buttons of a bar, so that each text belongs to the icon before it. */
+    public static void gap(ToolBar bar) {
+        ToolItem item = new ToolItem(bar, SWT.SEPARATOR);
+        Label nothing = new Label(bar, SWT.NONE);
+        ground(nothing, bar);
+        item.setControl(nothing);
+        item.setWidth(2 * GAP);
     }
 
     /** Calls back with the text whenever a field changes. */

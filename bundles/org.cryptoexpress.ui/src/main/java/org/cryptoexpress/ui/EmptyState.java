@@ -2,6 +2,7 @@ package org.cryptoexpress.ui;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -9,6 +10,7 @@ import org.eclipse.swt.widgets.Label;
 /** What an empty place shows: what belongs there, and the action that brings it. UI thread. */
 public final class EmptyState extends Composite {
     private static final int WIDTH = 360;
+    private static final int PADDING = 32;
 
     private final Label icon;
     private final Label headline;
@@ -31,7 +33,7 @@ public final class EmptyState extends Composite {
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(icon);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(headline);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(button);
-        Controls.name(this, id, "Empty");
+        Controls.name(this, id, Messages.empty);
     }
 
     /** Says what belongs here and offers an action; an empty label means no action. */
@@ -40,6 +42,7 @@ public final class EmptyState extends Composite {
         headline.setText(what);
         hint.setText(why);
         button.setText(label);
+        ((GridData) button.getLayoutData()).widthHint = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + PADDING;
         button.setVisible(!label.isEmpty());
         action = whenChosen;
         layout(true, true);

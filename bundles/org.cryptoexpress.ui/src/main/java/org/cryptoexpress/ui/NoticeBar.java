@@ -20,9 +20,8 @@ public final class NoticeBar extends Composite {
     private final Label icon;
     private final Label headline;
     private final Label more;
-    private final ToolItem action;
-    private Runnable whenChosen = () -> {
-    };
+    private final ToolBar buttons;
+    private final String id;
     private int shown;
 
     /** A hidden bar. */
@@ -31,18 +30,14 @@ public final class NoticeBar extends Composite {
         Theme.ground(this, Role.NOTICE);
         org.eclipse.jface.layout.GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 6).spacing(10, 2)
                 .applyTo(this);
-        Controls.name(this, id, "Notice");
+        Controls.name(this, id, Messages.notice);
         icon = Controls.icon(this, Icon.INFO, Icon.MEDIUM, Role.ACCENT);
         GridDataFactory.swtDefaults().span(1, 2).align(SWT.CENTER, SWT.CENTER).applyTo(icon);
         headline = Controls.text(this, "", Type.STRONG, Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(headline);
-        ToolBar bar = Controls.toolBar(this);
-        GridDataFactory.swtDefaults().span(1, 2).applyTo(bar);
-        action = Controls.tool(bar, id + ".action", Icon.UNDO_2, "Undo", "", () -> {
-            hide();
-            whenChosen.run();
-        });
-        Controls.tool(bar, id + ".close", Icon.X, "", "Close this notice", this::hide);
+        this.id = id;
+        buttons = Controls.toolBar(this);
+        GridDataFactory.swtDefaults().span(1, 2).applyTo(buttons);
         more = Controls.text(this, "", Type.SMALL, Role.MUTED);
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(more);
         setLayoutData(GridDataFactory.fillDefaults().grab(true, false).exclude(true).create());
@@ -51,7 +46,7 @@ public final class NoticeBar extends Composite {
 
     /** Says what was done and offers to undo it for a while. */
     public void undoable(String what, Duration time, Runnable undo) {
-        show(Icon.CIRCLE_CHECK, Role.SUCCESS, what, "", Optional.of("Undo"), undo);
+        show(Icon.CIRCLE_CHECK, Role.SUCCESS, what, "", Optional.of(Messages.undo), undo);
         hideAfter(time);
     }
 
@@ -65,7 +60,7 @@ public final class NoticeBar extends Composite {
     /** Says what failed until it is closed, and offers to try again if that makes sense. */
     public void error(ErrorText text, Optional<Runnable> again) {
         show(Icon.TRIANGLE_ALERT, Role.DANGER, text.what(), text.why() + " " + text.remedy(),
-                again.map(r -> "Try again"), again.orElse(() -> {
+                again.map(r -> Messages.try_again), again.orElse(() -> {
                 }));
     }
 
@@ -84,12 +79,16 @@ public final class NoticeBar extends Composite {
         ((GridData) more.getLayoutData()).exclude = !wordy;
         more.setVisible(wordy);
         ((GridData) icon.getLayoutData()).verticalSpan = wordy ? 2 : 1;
-        ((GridData) action.getParent().getLayoutData()).verticalSpan = wordy ? 2 : 1;
-        action.setText(offer.orElse(""));
-        action.setEnabled(offer.isPresent());
-        Theme.icon(action, offer.isEmpty() || offer.get().equals("Undo") ? Icon.UNDO_2 : Icon.REFRESH_CW, Icon.SMALL,
-                offer.isPresent() ? Role.TEXT : Role.NOTICE);
-        whenChosen = chosen;
+        ((GridData) buttons.getLayoutData()).verticalSpan = wordy ? 2 : 1;
+        for (ToolItem item : buttons.getItems()) {
+            item.dispose();
+        }
+        offer.ifPresent(text -> Controls.tool(buttons, id + ".action",
+                text.equals(Messages.undo) ? Icon.UNDO_2 : Icon.REFRESH_CW, text, "", () -> {
+                    hide();
+                    chosen.run();
+                }));
+        Controls.tool(buttons, id + ".close", Icon.X, Messages.close, Messages.close_notice, this::hide);
         show(true);
     }
 

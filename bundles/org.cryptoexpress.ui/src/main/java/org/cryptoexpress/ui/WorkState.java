@@ -3,6 +3,8 @@ package org.cryptoexpress.ui;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
+
 /**
  * How far background work has come.
  *
@@ -31,7 +33,8 @@ public record WorkState(String title, long done, long total, double bytesPerSeco
         if (bytesPerSecond > 0) {
             line.append("  ·  ").append(Formats.size((long) bytesPerSecond)).append("/s");
         }
-        left().ifPresent(t -> line.append("  ·  ").append(Formats.duration(t)).append(" left"));
+        left().ifPresent(
+                t -> line.append("  ·  ").append(NLS.bind(Messages.work_left, Formats.duration(t))));
         return line.toString();
     }
 }

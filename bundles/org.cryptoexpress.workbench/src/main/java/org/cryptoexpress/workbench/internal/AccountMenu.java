@@ -1,8 +1,5 @@
 package org.cryptoexpress.workbench.internal;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.Session;
 import org.cryptoexpress.ui.Appearance;
@@ -16,9 +13,6 @@ import org.eclipse.swt.widgets.ToolItem;
 
 /** The menu behind the user's name. UI thread. */
 final class AccountMenu {
-    private static final Map<Appearance, String> APPEARANCES = new TreeMap<>(
-            Map.of(Appearance.LIGHT, "Light", Appearance.DARK, "Dark", Appearance.SYSTEM, "Like the desktop"));
-
     private AccountMenu() {
     }
 
@@ -26,29 +20,34 @@ final class AccountMenu {
         Menu menu = new Menu(bar.getShell(), SWT.POP_UP);
         current.session().ifPresent(session -> account(menu, bar, session));
         MenuItem head = new MenuItem(menu, SWT.CASCADE);
-        head.setText("Appearance");
+        head.setText(Messages.appearance);
         Menu appearances = new Menu(menu);
         head.setMenu(appearances);
-        APPEARANCES.forEach((appearance, text) -> appearance(appearances, bar.getDisplay(), appearance, text));
+        for (Appearance appearance : Appearance.values()) {
+            appearance(appearances, bar.getDisplay(), appearance);
+        }
         new MenuItem(menu, SWT.SEPARATOR);
-        add(menu, "Log Out", () -> LogOutHandler.logOut(bar.getShell(), current));
+        add(menu, Messages.log_out_menu, () -> LogOutHandler.logOut(bar.getShell(), current));
         Rectangle bounds = item.getBounds();
         menu.setLocation(bar.toDisplay(bounds.x, bounds.y));
         menu.setVisible(true);
     }
 
     private static void account(Menu menu, ToolBar bar, Session session) {
-        add(menu, "Change Passphrase\u2026", () -> new PassphraseDialog(bar.getShell(), session).open());
-        KeyLocation target = session.keyLocation() == KeyLocation.SERVER ? KeyLocation.LOCAL : KeyLocation.SERVER;
-        add(menu, target == KeyLocation.LOCAL ? "Move Private Key to This Computer\u2026"
-                : "Move Private Key to the Server\u2026",
-                () -> new MoveKeyDialog(bar.getShell(), session, target).open());
+        add(menu, Messages.change_passphrase_menu, () -> new PassphraseDialog(bar.getShell(), session).open());
+        boolean here = MoveKeyDialog.target(session) == KeyLocation.LOCAL;
+        add(menu, here ? Messages.move_key_here : Messages.move_key_to_server,
+                () -> new MoveKeyDialog(bar.getShell(), session).open());
         new MenuItem(menu, SWT.SEPARATOR);
     }
 
-    private static void appearance(Menu menu, Display display, Appearance appearance, String text) {
+    private static void appearance(Menu menu, Display display, Appearance appearance) {
         MenuItem item = new MenuItem(menu, SWT.RADIO);
-        item.setText(text);
+        item.setText(switch (appearance) {
+        case LIGHT -> Messages.appearance_light;
+        case DARK -> Messages.appearance_dark;
+        case SYSTEM -> Messages.appearance_system;
+        });
         item.setSelection(Appearance.chosen() == appearance);
         item.addListener(SWT.Selection, e -> {
             if (item.getSelection()) {

@@ -29,6 +29,11 @@ public final class CurrentSession {
     private Optional<Session> session = Optional.empty();
     private Optional<ServiceRegistration<NewAccount>> newAccount = Optional.empty();
 
+    /** That of the running workbench. */
+    static CurrentSession ofWorkbench() {
+        return CryptoExpressWorkbenchAdvisor.context().get(CurrentSession.class);
+    }
+
     /** Shows the log-in window; false if the user closed it. */
     public boolean ask(Display display) {
         if (Window.getDefaultImages().length == 0) {

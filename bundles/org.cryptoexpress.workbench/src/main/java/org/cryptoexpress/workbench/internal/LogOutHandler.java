@@ -1,10 +1,12 @@
 package org.cryptoexpress.workbench.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -12,7 +14,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 public final class LogOutHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
-        logOut(HandlerUtil.getActiveShell(event), CryptoExpressWorkbenchAdvisor.context().get(CurrentSession.class));
+        logOut(HandlerUtil.getActiveShell(event), CurrentSession.ofWorkbench());
         return null;
     }
 
@@ -27,6 +29,8 @@ public final class LogOutHandler extends AbstractHandler {
         if (current.ask(shell.getDisplay())) {
             shell.setVisible(true);
             shell.setActive();
+            Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow())
+                    .map(window -> window.getActivePage().getActivePart()).ifPresent(IWorkbenchPart::setFocus);
         } else {
             PlatformUI.getWorkbench().close();
         }

@@ -19,28 +19,32 @@ final class MoveKeyDialog extends SecretDialog {
     private Text passphrase;
     private Text keyFile;
 
-    MoveKeyDialog(Shell parent, Session session, KeyLocation target) {
+    MoveKeyDialog(Shell parent, Session session) {
         super(parent);
         this.session = session;
-        this.target = target;
+        target = target(session);
+    }
+
+    /** The place where the key is not. */
+    static KeyLocation target(Session session) {
+        return session.keyLocation() == KeyLocation.SERVER ? KeyLocation.LOCAL : KeyLocation.SERVER;
     }
 
     @Override
     String title() {
-        return "Move private key";
+        return Messages.move_key;
     }
 
     @Override
     String meaning() {
         return target == KeyLocation.LOCAL
-                ? "Your account will open on this computer only. Keep a backup of the profile: without it the account is lost."
-                : "Your account will open from anywhere. The key lies on the server sealed; only your passphrase opens it.";
+                ? Messages.move_key_here_meaning : Messages.move_key_to_server_meaning;
     }
 
     @Override
     void fields(Composite body) {
-        passphrase = secret(body, "moveKey.passphrase", "Passphrase");
-        keyFile = Controls.field(body, "moveKey.keyFile", "Key file (if any)", SWT.NONE);
+        passphrase = secret(body, "moveKey.passphrase", Messages.passphrase);
+        keyFile = Controls.field(body, "moveKey.keyFile", Messages.key_file_if_any, SWT.NONE);
     }
 
     @Override

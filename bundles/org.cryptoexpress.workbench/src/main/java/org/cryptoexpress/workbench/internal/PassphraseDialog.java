@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.session.Session;
 import org.cryptoexpress.ui.Controls;
+import org.cryptoexpress.ui.Role;
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
@@ -13,12 +15,11 @@ import org.eclipse.swt.widgets.Text;
 
 /** Changes the passphrase. UI thread. */
 final class PassphraseDialog extends SecretDialog {
-    private static final int SHORTEST = 12;
-
     private final Session session;
     private Text before;
     private Text keyFileBefore;
     private Text after;
+    private StrengthMeter meter;
     private Text again;
     private Text keyFileAfter;
 
@@ -29,32 +30,43 @@ final class PassphraseDialog extends SecretDialog {
 
     @Override
     String title() {
-        return "Change passphrase";
+        return Messages.change_passphrase;
     }
 
     @Override
     String meaning() {
-        return "The new passphrase opens your account from now on. Nobody can recover it. "
-                + "Copies of the sealed key that were made before still open with the old one.";
+        return Messages.change_passphrase_meaning;
     }
 
     @Override
     void fields(Composite body) {
-        before = secret(body, "passphrase.before", "Passphrase until now");
-        keyFileBefore = Controls.field(body, "passphrase.keyFileBefore", "Key file until now (if any)", SWT.NONE);
-        after = secret(body, "passphrase.after", "New passphrase (at least 12 characters)");
-        again = secret(body, "passphrase.again", "New passphrase again");
-        keyFileAfter = Controls.field(body, "passphrase.keyFileAfter", "New key file (optional)", SWT.NONE);
+        before = secret(body, "passphrase.before", Messages.passphrase_before);
+        keyFileBefore = Controls.field(body, "passphrase.keyFileBefore", Messages.key_file_before, SWT.NONE);
+        after = secret(body, "passphrase.after", Messages.passphrase_after);
+        Composite row = Controls.grid(body, 2, 0, Role.SURFACE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        meter = new StrengthMeter(row, "passphrase.strength");
+        after.addListener(SWT.Modify, e -> meter.show(rating()));
+        again = secret(body, "passphrase.again", Messages.passphrase_again);
+        keyFileAfter = Controls.field(body, "passphrase.keyFileAfter", Messages.key_file_after, SWT.NONE);
     }
 
     @Override
     boolean isComplete() {
         char[] one = after.getTextChars();
         char[] two = again.getTextChars();
-        boolean same = one.length >= SHORTEST && Arrays.equals(one, two) && before.getCharCount() > 0;
+        boolean complete = PassphraseRating.of(one).isAccepted() && Arrays.equals(one, two)
+                && before.getCharCount() > 0;
         Arrays.fill(one, '\0');
         Arrays.fill(two, '\0');
-        return same;
+        return complete;
+    }
+
+    private PassphraseRating rating() {
+        char[] typed = after.getTextChars();
+        PassphraseRating rating = PassphraseRating.of(typed);
+        Arrays.fill(typed, '\0');
+        return rating;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.ErrorTexts;
 import org.cryptoexpress.ui.NoticeBar;
 import org.cryptoexpress.ui.Role;
+import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -52,7 +53,7 @@ abstract class SecretDialog extends org.eclipse.jface.dialogs.Dialog {
         getShell().setText(title());
         errors = new NoticeBar((Composite) super.createDialogArea(parent), "dialog.error");
         Composite body = Controls.grid(errors.getParent(), 1, 8, Role.SURFACE);
-        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(body);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
         GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT)
                 .applyTo(Controls.text(body, meaning(), Type.BODY, Role.TEXT));
         fields(body);
@@ -60,8 +61,18 @@ abstract class SecretDialog extends org.eclipse.jface.dialogs.Dialog {
     }
 
     @Override
+    protected Control createContents(Composite parent) {
+        Control contents = super.createContents(parent);
+        for (Control part : new Control[] { parent, contents, getDialogArea(), getButtonBar() }) {
+            Theme.ground(part, Role.SURFACE);
+        }
+        return contents;
+    }
+
+    @Override
     protected void createButtonsForButtonBar(Composite parent) {
         super.createButtonsForButtonBar(parent);
+        Controls.id(getButton(IDialogConstants.OK_ID), "dialog.ok");
         changed();
     }
 

@@ -16,6 +16,7 @@ import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -51,14 +52,14 @@ public final class StatusBar {
         layout.marginWidth = 12;
         bar.setLayout(layout);
         icon = Controls.icon(bar, Icon.LOCK, Icon.SMALL, Role.MUTED);
-        state = Controls.name(Controls.text(bar, "", Type.BODY, Role.TEXT), "status.connection", "Connection");
-        work = Controls.name(Controls.text(bar, "", Type.BODY, Role.MUTED), "status.work", "Transfers");
+        state = Controls.id(Controls.text(bar, "", Type.BODY, Role.TEXT), "status.connection");
+        work = Controls.id(Controls.text(bar, "", Type.BODY, Role.MUTED), "status.work");
         work.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(work);
         ToolBar stop = Controls.toolBar(bar);
-        cancel = Controls.tool(stop, "status.cancel", Icon.CIRCLE_X, "", "Cancel the transfers", this::cancelAll);
-        ToolBar person = Controls.name(Controls.toolBar(bar), "status.user", "Account");
-        user = Controls.tool(person, "status.account", Icon.CIRCLE_USER, "", "Account and appearance",
+        cancel = Controls.tool(stop, "status.cancel", Icon.CIRCLE_X, Messages.cancel, Messages.status_cancel, this::cancelAll);
+        ToolBar person = Controls.name(Controls.toolBar(bar), "status.user", Messages.account_tool);
+        user = Controls.tool(person, "status.account", Icon.CIRCLE_USER, "", Messages.account_menu,
                 () -> AccountMenu.open(person, user, current));
         tick();
     }
@@ -87,7 +88,7 @@ public final class StatusBar {
         List<BackgroundWork<?>> running = running();
         String line = running.isEmpty() ? "" : running.get(0).state().line();
         if (running.size() > 1) {
-            line += "  (+" + (running.size() - 1) + ")";
+            line = NLS.bind(Messages.status_more, line, running.size() - 1);
         }
         if (!work.getText().equals(line)) {
             work.setText(line);
@@ -97,11 +98,10 @@ public final class StatusBar {
 
     private void show(ConnectionState now) {
         switch (now) {
-        case CONNECTED -> set(Icon.LOCK, Role.SUCCESS, "Connected, end-to-end encrypted");
-        case CONNECTING -> set(Icon.REFRESH_CW, Role.MUTED, "Connecting\u2026");
-        case OFFLINE -> set(Icon.CLOUD_OFF, Role.WARNING,
-                "Offline. You can read what is on this computer; changes go out later.");
-        case CLOSED -> set(Icon.LOCK, Role.MUTED, "Logged out");
+        case CONNECTED -> set(Icon.LOCK, Role.SUCCESS, Messages.status_connected);
+        case CONNECTING -> set(Icon.REFRESH_CW, Role.MUTED, Messages.status_connecting);
+        case OFFLINE -> set(Icon.CLOUD_OFF, Role.WARNING, Messages.status_offline);
+        case CLOSED -> set(Icon.LOCK, Role.MUTED, Messages.status_closed);
         }
     }
 

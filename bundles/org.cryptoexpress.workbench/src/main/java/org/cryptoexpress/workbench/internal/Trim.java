@@ -46,6 +46,7 @@ final class Trim {
     private static void hide(MTrimElement element) {
         element.getTags().remove(STRETCH);
         element.setVisible(false);
+        element.setToBeRendered(false);
         if (element.getWidget() instanceof Control control) {
             control.dispose();
         }

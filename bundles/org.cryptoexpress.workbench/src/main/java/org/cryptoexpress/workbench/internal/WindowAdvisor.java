@@ -29,20 +29,22 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowPerspectiveBar(false);
         configurer.setShowStatusLine(false);
         configurer.setShowProgressIndicator(false);
-        configurer.setTitle("CryptoExpress");
+        configurer.setTitle(Messages.window);
         Trim.install(configurer.getWindow().getService(MTrimmedWindow.class));
     }
 
     @Override
     public void postWindowOpen() {
-        Trim.hideStock(getWindowConfigurer().getWindow().getService(MTrimmedWindow.class));
+        MTrimmedWindow window = getWindowConfigurer().getWindow().getService(MTrimmedWindow.class);
+        // The platform makes its status line once more while the window opens.
+        getWindowConfigurer().getWindow().getShell().getDisplay().asyncExec(() -> Trim.hideStock(window));
     }
 
     @Override
     public boolean preWindowShellClose() {
         Job[] running = Job.getJobManager().find(BackgroundWork.FAMILY);
         return running.length == 0 || MessageDialog.openQuestion(getWindowConfigurer().getWindow().getShell(),
-                "Stop the transfers?", "Transfers are under way. What is finished is safe; the rest would be stopped.");
+                Messages.stop_transfers, Messages.stop_transfers_meaning);
     }
 
     @Override

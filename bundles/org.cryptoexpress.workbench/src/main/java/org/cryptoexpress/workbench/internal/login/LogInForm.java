@@ -12,6 +12,7 @@ import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.RememberedAccount;
 import org.cryptoexpress.session.SignUp;
+import org.cryptoexpress.workbench.internal.PassphraseRating;
 
 /** What was entered so far. The passphrase is wiped with {@link #wipe()}. Plain Java, one thread. */
 final class LogInForm {
@@ -43,8 +44,12 @@ final class LogInForm {
         passphrase = entered;
     }
 
-    PassphraseStrength strength() {
-        return PassphraseStrength.of(passphrase);
+    boolean hasPassphrase() {
+        return passphrase.length > 0;
+    }
+
+    PassphraseRating rating() {
+        return PassphraseRating.of(passphrase);
     }
 
     boolean isPassphrase(char[] repeated) {

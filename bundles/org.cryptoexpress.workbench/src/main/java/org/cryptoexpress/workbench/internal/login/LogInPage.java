@@ -5,6 +5,7 @@ import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.Icon;
 import org.cryptoexpress.ui.Role;
 import org.cryptoexpress.ui.Type;
+import org.cryptoexpress.workbench.internal.Messages;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -25,17 +26,17 @@ final class LogInPage extends Page {
 
     @Override
     String title() {
-        return form.remembered().isPresent() ? LogInMessages.welcome_back : LogInMessages.log_in_title;
+        return form.remembered().isPresent() ? Messages.welcome_back : Messages.log_in_title;
     }
 
     @Override
     String mainLabel() {
-        return LogInMessages.log_in;
+        return Messages.log_in;
     }
 
     @Override
     boolean isComplete() {
-        return !form.server.isBlank() && !form.userName.isBlank() && form.strength() != PassphraseStrength.TOO_SHORT;
+        return !form.server.isBlank() && !form.userName.isBlank() && form.hasPassphrase();
     }
 
     @Override
@@ -44,21 +45,21 @@ final class LogInPage extends Page {
             remembered(body, form.remembered().get());
         } else {
             StartPage.serverField(body, form, changed);
-            Text name = Controls.field(body, "login.user", LogInMessages.user_name, SWT.NONE);
+            Text name = Controls.field(body, "login.user", Messages.user_name, SWT.NONE);
             name.setText(form.userName);
             Controls.onChange(name, text -> {
                 form.userName = text;
                 changed.run();
             });
         }
-        Text passphrase = secret(body, "login.passphrase", LogInMessages.passphrase);
+        Text passphrase = secret(body, "login.passphrase", Messages.passphrase);
         passphrase.addListener(SWT.Modify, e -> {
             form.setPassphrase(passphrase.getTextChars());
             changed.run();
         });
         keyFile(body, form, changed);
         if (form.remembered().isEmpty()) {
-            link(body, "login.toSignUp", LogInMessages.to_sign_up, toSignUp);
+            link(body, "login.toSignUp", Messages.to_sign_up, toSignUp);
         }
         passphrase.setFocus();
     }
@@ -69,6 +70,6 @@ final class LogInPage extends Page {
         Controls.icon(who, Icon.CIRCLE_USER, Icon.LARGE, Role.ACCENT);
         Controls.text(who, account.userName(), Type.HEADING, Role.TEXT);
         String host = account.server().replaceFirst("^cx://", "").replaceFirst("/.*$", "");
-        hint(body, NLS.bind(LogInMessages.on_server, host));
+        hint(body, NLS.bind(Messages.on_server, host));
     }
 }

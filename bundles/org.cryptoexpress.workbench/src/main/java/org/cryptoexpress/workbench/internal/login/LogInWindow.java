@@ -16,6 +16,7 @@ import org.cryptoexpress.ui.NoticeBar;
 import org.cryptoexpress.ui.Role;
 import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
+import org.cryptoexpress.workbench.internal.Messages;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
@@ -54,7 +55,7 @@ public final class LogInWindow {
         this.accounts = accounts;
         form = new LogInForm(profile, accounts.remembered(profile), server);
         shell = new Shell(display, SWT.SHELL_TRIM & ~SWT.MAX);
-        shell.setText(LogInMessages.window);
+        shell.setText(Messages.window);
         shell.setImages(Window.getDefaultImages());
         Theme.ground(shell, Role.SURFACE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(shell);
@@ -76,9 +77,9 @@ public final class LogInWindow {
         Composite foot = Controls.grid(shell, 2, 28, Role.SURFACE);
         ((org.eclipse.swt.layout.GridLayout) foot.getLayout()).marginHeight = 20;
         GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
-        back = Controls.button(foot, "login.back", LogInMessages.back, this::back);
+        back = Controls.button(foot, "login.back", Messages.back, this::back);
         GridDataFactory.swtDefaults().grab(true, false).hint(110, SWT.DEFAULT).applyTo(back);
-        main = Controls.mainButton(foot, "login.main", LogInMessages.next, this::forward);
+        main = Controls.mainButton(foot, "login.main", Messages.next, this::forward);
         GridDataFactory.swtDefaults().hint(130, SWT.DEFAULT).applyTo(main);
         shell.setDefaultButton(main);
         shell.addListener(SWT.Dispose, e -> {
@@ -129,7 +130,7 @@ public final class LogInWindow {
         next.create(body);
         main.setText(next.mainLabel());
         main.setVisible(!next.mainLabel().isEmpty());
-        back.setText(next instanceof WorkingPage ? LogInMessages.cancel : LogInMessages.back);
+        back.setText(next instanceof WorkingPage ? Messages.cancel : Messages.back);
         back.setVisible(!(next instanceof StartPage || next instanceof LogInPage));
         changed();
         shell.layout(true, true);

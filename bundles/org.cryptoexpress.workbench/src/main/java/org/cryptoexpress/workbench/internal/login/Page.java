@@ -5,6 +5,7 @@ import org.cryptoexpress.ui.Icon;
 import org.cryptoexpress.ui.Role;
 import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
+import org.cryptoexpress.workbench.internal.Messages;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -52,22 +53,23 @@ abstract class Page {
         link.addListener(SWT.Selection, e -> action.run());
     }
 
-    /** A field for a secret, with a button that shows it. */
+    /** A field for a secret. */
     static Text secret(Composite body, String id, String label) {
-        Text text = Controls.field(body, id, label, SWT.PASSWORD);
-        return text;
+        return Controls.field(body, id, label, SWT.PASSWORD);
     }
 
     /** A field for the path of the optional key file. */
     static Text keyFile(Composite body, LogInForm form, Runnable changed) {
-        Controls.text(body, LogInMessages.key_file, Type.STRONG, Role.TEXT);
+        Label head = Controls.text(body, Messages.key_file, Type.STRONG, Role.TEXT);
+        GridDataFactory.swtDefaults().indent(0, Controls.GAP).applyTo(head);
         Composite row = Controls.grid(body, 2, 0, Role.SURFACE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        Text path = Controls.name(new Text(row, SWT.BORDER), "login.keyFile", LogInMessages.key_file);
-        path.setMessage(LogInMessages.key_file_hint);
+        Text path = Controls.name(new Text(row, SWT.BORDER), "login.keyFile", Messages.key_file);
+        Controls.labelled(path, head);
+        path.setMessage(Messages.key_file_hint);
         path.setText(form.keyFile);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(path);
-        Button choose = Controls.button(row, "login.chooseKeyFile", LogInMessages.choose, () -> {
+        Button choose = Controls.button(row, "login.chooseKeyFile", Messages.choose, () -> {
             String chosen = new FileDialog(body.getShell(), SWT.OPEN).open();
             if (chosen != null) {
                 path.setText(chosen);

@@ -9,12 +9,14 @@ import org.cryptoexpress.ui.Icon;
 import org.cryptoexpress.ui.Role;
 import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
+import org.cryptoexpress.workbench.internal.Messages;
+import org.cryptoexpress.workbench.internal.StrengthMeter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Text;
 
 /** Sign-up, step 2: the passphrase that nobody can recover. */
@@ -23,8 +25,7 @@ final class PassphrasePage extends Page {
     private final Runnable changed;
     private Text passphrase;
     private Text repeated;
-    private ProgressBar meter;
-    private Label verdict;
+    private StrengthMeter meter;
     private Label suggestion;
     private Button understood;
 
@@ -35,46 +36,44 @@ final class PassphrasePage extends Page {
 
     @Override
     String title() {
-        return LogInMessages.passphrase_title;
+        return Messages.passphrase_title;
     }
 
     @Override
     String step() {
-        return LogInMessages.step_2;
+        return Messages.step_2;
     }
 
     @Override
     String mainLabel() {
-        return LogInMessages.next;
+        return Messages.next;
     }
 
     @Override
     boolean isComplete() {
-        return form.strength() != PassphraseStrength.TOO_SHORT && form.isPassphrase(repeated.getTextChars())
+        return form.rating().isAccepted() && form.isPassphrase(repeated.getTextChars())
                 && understood.getSelection();
     }
 
     @Override
     void create(Composite body) {
-        passphrase = secret(body, "login.passphrase", LogInMessages.passphrase);
+        passphrase = secret(body, "login.passphrase", Messages.passphrase);
         Composite row = Controls.grid(body, 3, 0, Role.SURFACE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        meter = Controls.name(new ProgressBar(row, SWT.HORIZONTAL), "login.strength", LogInMessages.strength);
-        meter.setMaximum(PassphraseStrength.values().length - 1);
-        verdict = Controls.text(row, LogInMessages.strength_0, Type.SMALL, Role.MUTED);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(verdict);
-        Button suggest = Controls.button(row, "login.suggest", LogInMessages.suggest, this::suggest);
+        meter = new StrengthMeter(row, "login.strength");
+        Button suggest = Controls.button(row, "login.suggest", Messages.suggest, this::suggest);
         suggest.setImage(Icon.SPARKLES.image(Icon.SMALL, Role.ACCENT));
         suggestion = wide(Controls.text(body, "", Type.BODY, Role.TEXT));
-        repeated = secret(body, "login.repeat", LogInMessages.repeat);
+        ((GridData) suggestion.getLayoutData()).exclude = true;
+        repeated = secret(body, "login.repeat", Messages.repeat);
         keyFile(body, form, changed);
         Composite warning = Controls.grid(body, 2, 0, Role.SURFACE);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(warning);
+        GridDataFactory.fillDefaults().grab(true, false).indent(0, Controls.GAP).applyTo(warning);
         Controls.icon(warning, Icon.TRIANGLE_ALERT, Icon.MEDIUM, Role.WARNING);
-        wide(Controls.text(warning, LogInMessages.no_recovery, Type.BODY, Role.TEXT));
-        understood = Controls.name(new Button(body, SWT.CHECK), "login.understood", LogInMessages.understood);
+        wide(Controls.text(warning, Messages.no_recovery, Type.BODY, Role.TEXT));
+        understood = Controls.name(new Button(body, SWT.CHECK), "login.understood", Messages.understood);
         Theme.ink(Theme.ground(understood, Role.SURFACE), Role.TEXT);
-        understood.setText(LogInMessages.understood);
+        understood.setText(Messages.understood);
         understood.addListener(SWT.Selection, e -> changed.run());
         passphrase.addListener(SWT.Modify, e -> entered());
         repeated.addListener(SWT.Modify, e -> changed.run());
@@ -85,22 +84,16 @@ final class PassphrasePage extends Page {
         char[] made = Passphrases.generate(new SecureRandom());
         passphrase.setTextChars(made);
         repeated.setText("");
-        suggestion.setText(String.valueOf(made) + "\n" + LogInMessages.suggestion_hint);
+        suggestion.setText(String.valueOf(made) + "\n" + Messages.suggestion_hint);
         Arrays.fill(made, '\0');
+        ((GridData) suggestion.getLayoutData()).exclude = false;
         suggestion.getShell().layout(true, true);
         repeated.setFocus();
     }
 
     private void entered() {
         form.setPassphrase(passphrase.getTextChars());
-        PassphraseStrength strength = form.strength();
-        meter.setSelection(strength.ordinal());
-        verdict.setText(switch (strength) {
-        case TOO_SHORT -> LogInMessages.strength_0;
-        case WEAK -> LogInMessages.strength_1;
-        case GOOD -> LogInMessages.strength_2;
-        case STRONG -> LogInMessages.strength_3;
-        });
+        meter.show(form.rating());
         changed.run();
     }
 }

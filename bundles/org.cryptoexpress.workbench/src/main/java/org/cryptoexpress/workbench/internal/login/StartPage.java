@@ -1,6 +1,7 @@
 package org.cryptoexpress.workbench.internal.login;
 
 import org.cryptoexpress.ui.Controls;
+import org.cryptoexpress.workbench.internal.Messages;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
@@ -19,17 +20,17 @@ final class StartPage extends Page {
 
     @Override
     String title() {
-        return LogInMessages.sign_up_title;
+        return Messages.sign_up_title;
     }
 
     @Override
     String step() {
-        return LogInMessages.step_1;
+        return Messages.step_1;
     }
 
     @Override
     String mainLabel() {
-        return LogInMessages.next;
+        return Messages.next;
     }
 
     @Override
@@ -40,29 +41,29 @@ final class StartPage extends Page {
     @Override
     void create(Composite body) {
         serverField(body, form, changed);
-        Text name = Controls.field(body, "login.user", LogInMessages.user_name, SWT.NONE);
+        Text name = Controls.field(body, "login.user", Messages.user_name, SWT.NONE);
         name.setText(form.userName);
         Controls.onChange(name, text -> {
             form.userName = text;
             changed.run();
         });
-        hint(body, LogInMessages.user_name_hint);
-        Text invitation = Controls.field(body, "login.invitation", LogInMessages.invitation, SWT.NONE);
+        hint(body, Messages.user_name_hint);
+        Text invitation = Controls.field(body, "login.invitation", Messages.invitation, SWT.NONE);
         invitation.setText(form.invitation);
-        invitation.setMessage(LogInMessages.invitation_hint);
+        invitation.setMessage(Messages.invitation_hint);
         Controls.onChange(invitation, text -> form.invitation = text);
-        link(body, "login.toLogIn", LogInMessages.to_log_in, toLogIn);
+        link(body, "login.toLogIn", Messages.to_log_in, toLogIn);
         name.setFocus();
     }
 
     static void serverField(Composite body, LogInForm form, Runnable changed) {
-        Text server = Controls.field(body, "login.server", LogInMessages.server, SWT.NONE);
+        Text server = Controls.field(body, "login.server", Messages.server, SWT.NONE);
         server.setMessage("cx://\u2026");
         server.setText(form.server);
         Controls.onChange(server, text -> {
             form.server = text;
             changed.run();
         });
-        hint(body, LogInMessages.server_hint);
+        hint(body, Messages.server_hint);
     }
 }

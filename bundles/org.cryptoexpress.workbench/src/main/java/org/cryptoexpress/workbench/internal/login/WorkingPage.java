@@ -3,6 +3,7 @@ package org.cryptoexpress.workbench.internal.login;
 import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.Role;
 import org.cryptoexpress.ui.Type;
+import org.cryptoexpress.workbench.internal.Messages;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -22,7 +23,7 @@ final class WorkingPage extends Page {
 
     @Override
     String title() {
-        return signUp ? LogInMessages.signing_up : LogInMessages.logging_in;
+        return signUp ? Messages.signing_up : Messages.logging_in;
     }
 
     @Override
@@ -41,16 +42,16 @@ final class WorkingPage extends Page {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         step = wide(Controls.text(body, "", Type.BODY, Role.TEXT));
         show(signUp ? "generate-key" : "passcode");
-        hint(body, signUp ? LogInMessages.working_sign_up : LogInMessages.working_log_in);
+        hint(body, signUp ? Messages.working_sign_up : Messages.working_log_in);
     }
 
     /** Shows a step of the service by its key. */
     void show(String key) {
         if (!step.isDisposed()) {
             step.setText(switch (key) {
-            case "generate-key" -> org.eclipse.osgi.util.NLS.bind(LogInMessages.step_keys, String.valueOf(keyBits));
-            case "passcode" -> LogInMessages.step_passcode;
-            default -> LogInMessages.step_connect;
+            case "generate-key" -> org.eclipse.osgi.util.NLS.bind(Messages.step_keys, String.valueOf(keyBits));
+            case "passcode" -> Messages.step_passcode;
+            default -> Messages.step_connect;
             });
         }
     }
