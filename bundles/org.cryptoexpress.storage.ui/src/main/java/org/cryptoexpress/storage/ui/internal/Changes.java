@@ -53,7 +53,8 @@ final class Changes {
 
     void rename(Documents documents, DocumentEntry entry, String name) {
         run(() -> documents.move(entry.path(), entry.path().parent().child(name), Progress.NONE),
-                renamed -> offer(NLS.bind(Messages.renamed, name),
+                // The new name stands where the old one stood: no notice, but undo takes it back.
+                renamed -> undo = Optional.of(
                         () -> run(() -> documents.move(renamed.path(), entry.path(), Progress.NONE), back -> {
                         })));
     }
@@ -65,10 +66,15 @@ final class Changes {
             return;
         }
         run(() -> each(movable, entry -> documents.move(entry.path(), folder.child(entry.name()), Progress.NONE)),
-                done -> offer(NLS.bind(Messages.moved, movable.size(), folder.name()),
+                done -> offer(moved(movable, folder),
                         () -> run(() -> each(movable, entry -> documents.move(folder.child(entry.name()), entry.path(),
                                 Progress.NONE)), back -> {
                                 })));
+    }
+
+    private static String moved(List<DocumentEntry> entries, DocumentPath folder) {
+        return entries.size() == 1 ? NLS.bind(Messages.moved_one, entries.get(0).name(), folder.name())
+                : NLS.bind(Messages.moved_many, entries.size(), folder.name());
     }
 
     void delete(Documents documents, List<DocumentEntry> entries) {

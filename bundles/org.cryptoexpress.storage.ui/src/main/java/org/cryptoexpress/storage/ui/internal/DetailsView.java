@@ -13,6 +13,7 @@ import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -69,6 +70,7 @@ public final class DetailsView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, DESCRIPTION_HEIGHT).applyTo(description);
         description.addListener(SWT.FocusOut, e -> store());
         facts = Controls.name(new Text(body, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), "details.facts", Messages.facts);
+        Controls.labelled(facts, title);
         Theme.ink(Theme.ground(facts, Role.SURFACE), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(facts);
         changes = new Changes(model, errors, errors);
@@ -126,13 +128,14 @@ public final class DetailsView extends ViewPart {
         StringBuilder text = new StringBuilder();
         if (!entry.folder()) {
             line(text, Messages.column_size,
-                    Formats.size(entry.size()) + String.format("  (%,d bytes)", entry.size()));
+                    NLS.bind(entry.size() == 1 ? Messages.bytes_one : Messages.bytes_many,
+                            Formats.size(entry.size()), String.format("%,d", entry.size())));
         }
         line(text, Messages.column_modified, Formats.fullDate(entry.modified(), Clock.systemDefaultZone()));
         line(text, Messages.column_author, entry.author());
         line(text, Messages.version, String.valueOf(entry.version()));
         if (!entry.folder()) {
-            line(text, "SHA-256", entry.sha256());
+            line(text, Messages.sha256, entry.sha256());
         }
         return text.toString();
     }

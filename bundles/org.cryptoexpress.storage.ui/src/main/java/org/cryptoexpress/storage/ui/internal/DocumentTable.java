@@ -50,7 +50,11 @@ final class DocumentTable {
             head.addListener(SWT.Selection, e -> sort(order.clicked(column)));
         }
         table.addListener(SWT.SetData, this::fill);
-        table.addListener(SWT.Settings, e -> table.clearAll());
+        table.addListener(SWT.Settings, e -> {
+            table.clearAll();
+            colourHead();
+        });
+        colourHead();
         Theme.rows(table, ROW_HEIGHT);
         table.addListener(SWT.Selection, e -> whenSelected.accept(selection()));
         sort(order);
@@ -121,6 +125,11 @@ final class DocumentTable {
                 table.getColumn(each.ordinal()).setWidth(width);
             }
         }
+    }
+
+    private void colourHead() {
+        table.setHeaderBackground(Theme.colour(Role.RAISED));
+        table.setHeaderForeground(Theme.colour(Role.MUTED));
     }
 
     private void sort(SortOrder wanted) {

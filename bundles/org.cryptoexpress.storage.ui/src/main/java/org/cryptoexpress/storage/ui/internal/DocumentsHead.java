@@ -1,6 +1,8 @@
 package org.cryptoexpress.storage.ui.internal;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.cryptoexpress.storage.DocumentEntry;
@@ -14,6 +16,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -23,6 +26,8 @@ import org.eclipse.swt.widgets.ToolItem;
 /** The head over the table: where one is, search, and the slim tool bar. UI thread. */
 final class DocumentsHead {
     private static final int SEARCH_WIDTH = 220;
+    /** What goes out within this time is not worth a word. */
+    private static final int SHORT_WAIT_MILLIS = 2500;
 
     private final Link path;
     private final Label pending;
@@ -32,6 +37,7 @@ final class DocumentsHead {
     private final ToolItem rename;
     private final ToolItem delete;
     private Snapshot shown = Snapshot.NOTHING;
+    private OptionalLong waitingSince = OptionalLong.empty();
 
     DocumentsHead(Composite parent, DocumentsModel model, Consumer<String> filter, Consumer<String> run) {
         Composite top = Controls.grid(parent, 3, 0, Role.RAISED);
@@ -44,7 +50,7 @@ final class DocumentsHead {
         Controls.name(path, "documents.path", Messages.path_name);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(path);
         path.addListener(SWT.Selection, e -> model.open(ancestor(Integer.parseInt(e.text))));
-        pending = Controls.text(top, "", Type.SMALL, Role.WARNING);
+        pending = Controls.id(Controls.text(top, "", Type.SMALL, Role.WARNING), "documents.pending");
         search = Controls.name(new Text(top, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), "documents.search",
                 Messages.search);
         search.setMessage(Messages.search);
@@ -58,17 +64,26 @@ final class DocumentsHead {
         Controls.name(bar, "documents.tools", Messages.tools);
         Controls.tool(bar, DocumentActions.NEW_FOLDER, Icon.FOLDER_PLUS, Messages.new_folder, Messages.new_folder_tip,
                 () -> run.accept(DocumentActions.NEW_FOLDER));
+        Controls.gap(bar);
         upload = Controls.tool(bar, DocumentActions.UPLOAD, Icon.UPLOAD, Messages.upload, Messages.upload_tip,
                 () -> run.accept(DocumentActions.UPLOAD));
+        Controls.gap(bar);
         download = Controls.tool(bar, DocumentActions.DOWNLOAD, Icon.DOWNLOAD, Messages.download, Messages.download_tip,
                 () -> run.accept(DocumentActions.DOWNLOAD));
+        Controls.gap(bar);
         rename = Controls.tool(bar, DocumentActions.RENAME, Icon.PENCIL, Messages.rename, Messages.rename_tip,
                 () -> run.accept(DocumentActions.RENAME));
+        Controls.gap(bar);
         delete = Controls.tool(bar, DocumentActions.DELETE, Icon.TRASH_2, Messages.delete, Messages.delete_tip,
                 () -> run.accept(DocumentActions.DELETE));
         new ToolItem(bar, SWT.SEPARATOR);
         Controls.tool(bar, DocumentActions.DETAILS, Icon.PANEL_RIGHT, Messages.details, Messages.details_tip,
                 () -> run.accept(DocumentActions.DETAILS));
+    }
+
+    /** Lets the path be the name of what shows the folder. */
+    void label(Control folder) {
+        Controls.labelled(folder, path);
     }
 
     void focusSearch() {
@@ -82,12 +97,34 @@ final class DocumentsHead {
         }
         shown = now;
         path.setText(links(now.folder()));
-        pending.setText(now.pending() == 0 ? "" : NLS.bind(Messages.pending, now.pending()));
         upload.setEnabled(now.available() && !now.folder().isRoot());
         download.setEnabled(!selection.isEmpty());
         rename.setEnabled(selection.size() == 1);
         delete.setEnabled(!selection.isEmpty());
+        showPending();
         path.getParent().layout();
+    }
+
+    private void showPending() {
+        int changes = shown.pending();
+        if (changes == 0) {
+            waitingSince = OptionalLong.empty();
+            pending.setText("");
+            return;
+        }
+        if (waitingSince.isEmpty()) {
+            waitingSince = OptionalLong.of(System.nanoTime());
+            pending.getDisplay().timerExec(SHORT_WAIT_MILLIS, () -> {
+                if (!pending.isDisposed()) {
+                    showPending();
+                    path.getParent().layout();
+                }
+            });
+        }
+        if (System.nanoTime() - waitingSince.getAsLong() >= TimeUnit.MILLISECONDS.toNanos(SHORT_WAIT_MILLIS)) {
+            pending.setText(
+                    changes == 1 ? Messages.pending_one : NLS.bind(Messages.pending_many, String.valueOf(changes)));
+        }
     }
 
     private DocumentPath ancestor(int length) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
@@ -39,8 +40,8 @@ public final class DocumentsModel {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Throwable>> problemListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean queued = new AtomicBoolean();
+    private final AtomicReference<NewAccount> newAccount = new AtomicReference<>();
     private volatile Documents documents;
-    private volatile NewAccount newAccount;
     private volatile DocumentPath folder = DocumentPath.ROOT;
     private volatile boolean chosen;
     private volatile Snapshot snapshot = Snapshot.NOTHING;
@@ -48,12 +49,14 @@ public final class DocumentsModel {
 
     /** Called by Declarative Services. */
     void setNewAccount(NewAccount account) {
-        newAccount = account;
+        newAccount.set(account);
+        // The documents may be there already: nobody says which of the two comes first.
+        synchronise();
     }
 
     /** Called by Declarative Services. */
     void unsetNewAccount(NewAccount account) {
-        newAccount = null;
+        newAccount.compareAndSet(account, null);
     }
 
     /** Called by Declarative Services when an account was opened. */
@@ -67,6 +70,9 @@ public final class DocumentsModel {
 
     /** Called by Declarative Services when the account was closed. */
     void unsetDocuments(Documents service) {
+        if (documents != service) {
+            return;
+        }
         documents = null;
         folder = DocumentPath.ROOT;
         selection = List.of();
@@ -147,7 +153,7 @@ public final class DocumentsModel {
     }
 
     private CompletableFuture<Void> welcome(Documents service) {
-        if (newAccount == null || !service.list(DocumentPath.ROOT).isEmpty()) {
+        if (!service.list(DocumentPath.ROOT).isEmpty() || newAccount.getAndSet(null) == null) {
             return CompletableFuture.completedFuture(null);
         }
         DocumentPath first = DocumentPath.ROOT.child(FIRST_FOLDER);

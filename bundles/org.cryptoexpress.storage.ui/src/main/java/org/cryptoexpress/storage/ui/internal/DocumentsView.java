@@ -17,6 +17,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
@@ -57,6 +58,7 @@ public final class DocumentsView extends ViewPart {
         stack.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
         table = new DocumentTable(stack, Clock.systemDefaultZone(), model::select);
+        head.label(table.control());
         empty = new EmptyState(stack, "documents.empty");
         notices = new NoticeBar(parent, "documents.notice");
         actions = new DocumentActions(getSite(), model, table, errors, notices);
@@ -158,7 +160,25 @@ public final class DocumentsView extends ViewPart {
             empty.set(Icon.FOLDER_OPEN, Messages.empty_folder, Messages.empty_folder_hint, Messages.upload,
                     () -> actions.run(DocumentActions.UPLOAD));
         }
-        layout.topControl = hint ? empty : table.control();
-        stack.layout();
+        Control next = hint ? empty : table.control();
+        if (layout.topControl != next) {
+            boolean focused = hasFocus();
+            layout.topControl = next;
+            stack.layout();
+            if (focused) {
+                setFocus();
+            }
+        }
+    }
+
+    /** Whether the keyboard is on what the folder holds, or would be if the window were in front. */
+    private boolean hasFocus() {
+        Control focus = stack.getDisplay().getFocusControl();
+        for (Control at = focus; at != null; at = at.getParent()) {
+            if (at == stack) {
+                return true;
+            }
+        }
+        return focus == null && getSite().getPage().getActivePart() == this;
     }
 }

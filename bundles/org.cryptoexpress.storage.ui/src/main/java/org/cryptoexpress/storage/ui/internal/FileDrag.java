@@ -65,6 +65,7 @@ final class FileDrag extends DragSourceAdapter {
                 display.sleep();
             }
         }
-        return files.isDone() ? files.join().stream().map(Path::toString).toArray(String[]::new) : null;
+        List<Path> paths = files.isDone() ? files.join() : List.of();
+        return paths.isEmpty() ? null : paths.stream().map(Path::toString).toArray(String[]::new);
     }
 }

@@ -5,6 +5,8 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of this bundle. */
 final class Messages extends NLS {
     public static String all_folders;
+    public static String bytes_many;
+    public static String bytes_one;
     public static String closed;
     public static String column_author;
     public static String column_modified;
@@ -20,7 +22,8 @@ final class Messages extends NLS {
     public static String download;
     public static String download_tip;
     public static String download_title;
-    public static String downloaded;
+    public static String downloaded_many;
+    public static String downloaded_one;
     public static String downloading_many;
     public static String downloading_one;
     public static String empty_filter;
@@ -32,7 +35,8 @@ final class Messages extends NLS {
     public static String facts;
     public static String folders;
     public static String loading;
-    public static String moved;
+    public static String moved_many;
+    public static String moved_one;
     public static String name_field;
     public static String new_folder;
     public static String new_folder_name;
@@ -40,17 +44,19 @@ final class Messages extends NLS {
     public static String nothing_selected;
     public static String only_you;
     public static String path_name;
-    public static String pending;
+    public static String pending_many;
+    public static String pending_one;
     public static String rename;
     public static String rename_tip;
-    public static String renamed;
     public static String search;
+    public static String sha256;
     public static String table_name;
     public static String tools;
     public static String upload;
     public static String upload_tip;
     public static String upload_title;
-    public static String uploaded;
+    public static String uploaded_many;
+    public static String uploaded_one;
     public static String uploading_many;
     public static String uploading_one;
     public static String version;

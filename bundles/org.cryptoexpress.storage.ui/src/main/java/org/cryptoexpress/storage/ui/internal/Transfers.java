@@ -39,9 +39,9 @@ final class Transfers {
                 : NLS.bind(Messages.uploading_many, sources.size());
         BackgroundWork.start(title, progress -> documents.upload(sources, folder, progress), (entries, failure) -> {
             if (failure != null) {
-                failed(failure, () -> upload(documents, sources, folder));
+                say(failure, Optional.of(() -> upload(documents, sources, folder)));
             } else {
-                notices.say(NLS.bind(Messages.uploaded, entries.size()), READABLE);
+                notices.say(uploaded(entries), READABLE);
             }
             model.refresh();
         });
@@ -49,7 +49,17 @@ final class Transfers {
 
     void download(Documents documents, List<DocumentEntry> entries, Path target, boolean replace) {
         start(documents, entries, target, replace,
-                paths -> notices.say(NLS.bind(Messages.downloaded, paths.get(0)), READABLE));
+                paths -> notices.say(downloaded(paths, target), READABLE));
+    }
+
+    private static String uploaded(List<DocumentEntry> entries) {
+        return entries.size() == 1 ? NLS.bind(Messages.uploaded_one, entries.get(0).name())
+                : NLS.bind(Messages.uploaded_many, entries.size());
+    }
+
+    private static String downloaded(List<Path> paths, Path target) {
+        return paths.size() == 1 ? NLS.bind(Messages.downloaded_one, paths.get(0))
+                : NLS.bind(Messages.downloaded_many, paths.size(), target);
     }
 
     /** Downloads into a private temporary folder that goes when the program ends. */
@@ -57,25 +67,38 @@ final class Transfers {
         start(documents, entries, temporary.newFolder(), true, whenReady);
     }
 
-    /** As {@link #prepare}, for a drag that waits for its files. */
+    /**
+     * As {@link #prepare}, for a drag that waits for its files: none when they cannot be had. What failed is said, and is
+     * not tried again, for the mouse has been let go.
+     */
     CompletableFuture<List<Path>> prepareForDrag(Documents documents, List<DocumentEntry> entries) {
         CompletableFuture<List<Path>> ready = new CompletableFuture<>();
-        prepare(documents, entries, ready::complete);
+        Path target = temporary.newFolder();
+        BackgroundWork.start(title(entries), progress -> all(documents, entries, target, true, progress),
+                (paths, failure) -> {
+                    if (failure != null) {
+                        say(failure, Optional.empty());
+                    }
+                    ready.complete(failure == null ? paths : List.of());
+                });
         return ready;
     }
 
     private void start(Documents documents, List<DocumentEntry> entries, Path target, boolean replace,
             Consumer<List<Path>> whenReady) {
-        String title = entries.size() == 1 ? NLS.bind(Messages.downloading_one, entries.get(0).name())
-                : NLS.bind(Messages.downloading_many, entries.size());
-        BackgroundWork.start(title, progress -> all(documents, entries, target, replace, progress),
+        BackgroundWork.start(title(entries), progress -> all(documents, entries, target, replace, progress),
                 (paths, failure) -> {
                     if (failure != null) {
-                        failed(failure, () -> start(documents, entries, target, replace, whenReady));
+                        say(failure, Optional.of(() -> start(documents, entries, target, replace, whenReady)));
                     } else {
                         whenReady.accept(paths);
                     }
                 });
+    }
+
+    private static String title(List<DocumentEntry> entries) {
+        return entries.size() == 1 ? NLS.bind(Messages.downloading_one, entries.get(0).name())
+                : NLS.bind(Messages.downloading_many, entries.size());
     }
 
     private static CompletableFuture<List<Path>> all(Documents documents, List<DocumentEntry> entries, Path target,
@@ -91,9 +114,9 @@ final class Transfers {
         return all;
     }
 
-    private void failed(Throwable failure, Runnable again) {
+    private void say(Throwable failure, Optional<Runnable> again) {
         if (!(failure instanceof CryptoExpressException known && known.code() == ErrorCode.CANCELLED)) {
-            errors.error(ErrorTexts.of(failure), Optional.of(again));
+            errors.error(ErrorTexts.of(failure), again);
         }
     }
 }
