@@ -12,11 +12,12 @@ die() {
     exit 1
 }
 
-# need COMMAND:PACKAGE… : installs the packages of the commands that are missing, or says how to.
+# need WHAT:PACKAGE… : installs the packages of the commands, libraries and files that are missing, or says how to.
 need() {
     local pair missing=()
     for pair in "$@"; do
         case ${pair%%:*} in
+        /*) [ -e "${pair%%:*}" ] || missing+=("${pair##*:}") ;;
         *.so*) /sbin/ldconfig -p | grep -F "${pair%%:*}" >/dev/null || missing+=("${pair##*:}") ;;
         *) command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}") ;;
         esac
@@ -87,7 +88,8 @@ set_up_build() {
 set_up_gtk() { need libgtk-3.so.0:libgtk-3-0; }
 set_up_hidden_display() {
     set_up_gtk
-    need Xvfb:xvfb xauth:xauth xvfb-run:xvfb openbox:openbox xdotool:xdotool dbus-run-session:dbus
+    need Xvfb:xvfb xauth:xauth xvfb-run:xvfb openbox:openbox xdotool:xdotool dbus-run-session:dbus \
+        /usr/libexec/at-spi-bus-launcher:at-spi2-core /usr/lib/python3/dist-packages/pyatspi/__init__.py:python3-pyatspi
 }
 
 # Runs a command on a hidden display with a window manager (focus needs one) and a session bus.

@@ -9,6 +9,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -102,10 +104,66 @@ final class DocumentsPage {
         });
     }
 
+    /** Where a row is on the display. */
+    Point place(String name) {
+        return Ui.awaitPresent("row " + name, () -> row(name).map(item -> {
+            Rectangle bounds = item.getBounds(0);
+            return item.getParent().toDisplay(bounds.x + bounds.width / 3, bounds.y + bounds.height / 2);
+        }));
+    }
+
+    /** A place of the display below the rows. */
+    Point emptyPlace() {
+        return Ui.awaitPresent("the table", () -> Ui.present(Table.class, "documents.table").map(table -> {
+            Rectangle area = table.getClientArea();
+            return table.toDisplay(area.width / 2, area.height - 40);
+        }));
+    }
+
     /** Waits for the notice that starts with a text, below or above the table. */
     void awaitNotice(String id, String start) {
         Ui.await(start, () -> Ui.present(Composite.class, id)
-                .filter(bar -> ((Label) bar.getChildren()[1]).getText().startsWith(start)).isPresent());
+                .filter(bar -> Ui.texts(bar).startsWith(start)).isPresent());
+    }
+
+    /** Waits for a notice and answers its words. */
+    String notice(String id) {
+        Composite bar = Ui.byId(Composite.class, id);
+        return Ui.call(() -> Ui.texts(bar));
+    }
+
+    /** Waits until a notice has gone. */
+    void awaitNoNotice(String id) {
+        Ui.await(id + " to go", () -> Ui.present(Composite.class, id).isEmpty());
+    }
+
+    /** Closes a notice that stays until then. */
+    void closeNotice(String id) {
+        Ui.pressTool(id + ".close");
+        awaitNoNotice(id);
+    }
+
+    /** Writes a description of the selected document and leaves the field. */
+    void describe(String text) {
+        Ui.type("details.description", text);
+        Ui.call(() -> {
+            Ui.present(Text.class, "details.description").orElseThrow().notifyListeners(SWT.FocusOut, new Event());
+            return null;
+        });
+    }
+
+    /** Waits for what the head says of changes that have not been sent. */
+    void awaitPending(String text) {
+        Ui.await(text, () -> pending().endsWith(text));
+    }
+
+    /** Waits until all changes are sent. */
+    void awaitNothingPending() {
+        Ui.await("no waiting changes", () -> pending().isEmpty());
+    }
+
+    private static String pending() {
+        return Ui.present(Label.class, "documents.pending").map(Label::getText).orElse("");
     }
 
     /** Waits for what the status line says of the connection. */

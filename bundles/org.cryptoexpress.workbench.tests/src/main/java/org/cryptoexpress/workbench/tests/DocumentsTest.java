@@ -5,170 +5,211 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 
-import org.cryptoexpress.protocol.ErrorCode;
-import org.cryptoexpress.session.ConnectionState;
+import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.ui.Appearance;
-import org.cryptoexpress.workbench.tests.fake.FakeDocuments;
+import org.cryptoexpress.workbench.tests.fake.FullDisk;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 
 @ExtendWith(WorkbenchExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentsTest {
+    private static final int MANY = 60;
+
+    private final Workbench workbench;
     private final DocumentsPage page = new DocumentsPage();
-    private final LogInPage logIn = new LogInPage();
     @TempDir
     Path folder;
+
+    DocumentsTest(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @BeforeAll
+    void signUp() {
+        workbench.signUp("dora", KeyLocation.SERVER);
+    }
 
     @Test
     @Order(1)
     void aNewAccountStartsInAnEmptyFolderThatSaysWhatBelongsThere() {
-        page.awaitFolder("Documents");
         Ui.byId(Composite.class, "documents.empty");
 
-        shots("empty");
+        Looks.keep("empty");
     }
 
     @Test
     @Order(2)
     void aDroppedFileIsUploadedAndComesBackByDraggingItOut() throws IOException {
-        page.awaitFolder("Documents");
         Path file = Files.writeString(folder.resolve("notes & more.txt"), "some text");
-        Path target = Files.createDirectory(folder.resolve("target"));
 
         page.drop(file);
-        page.awaitRow("notes & more.txt");
-        page.awaitNotice("documents.notice", "1 uploaded");
-        page.select("notes & more.txt");
-        DragOut.into(target);
+        page.awaitNotice("documents.notice", "\u201cnotes & more.txt\u201d uploaded");
+        Path target = dragOut("notes & more.txt");
 
-        assertThat(target.resolve("notes & more.txt")).hasSameBinaryContentAs(file);
+        assertThat(target).hasSameBinaryContentAs(file);
+        Looks.keep("small");
     }
 
     @Test
     @Order(3)
-    void aDeletedDocumentComesBackByUndo() {
-        documents().put("/Documents/old.txt", new byte[10], Instant.now());
-        page.select("old.txt");
+    void anEmptyFileAndNamesOfAnyUnicodeComeBackAsTheyWere() throws IOException {
+        List<String> names = List.of("empty.bin", "Zürich – Größe.txt", "日本語の書類.txt", "مستند.txt", "🦊🔐.txt",
+                "quote'`$.txt", "-dash.txt", "two  spaces.txt");
+        Path[] files = new Path[names.size()];
+        for (int i = 0; i < files.length; i++) {
+            files[i] = Files.writeString(folder.resolve(names.get(i)), i == 0 ? "" : names.get(i));
+        }
 
-        Ui.pressTool("delete");
-        page.awaitNotice("documents.notice", "\u201cold.txt\u201d deleted");
-        assertThat(page.rows()).doesNotContain("old.txt");
-        Ui.pressTool("documents.notice.action");
+        page.drop(files);
+        page.awaitNotice("documents.notice", files.length + " entries uploaded");
 
-        page.awaitRow("old.txt");
+        names.forEach(page::awaitRow);
+        for (Path file : files) {
+            assertThat(dragOut(file.getFileName().toString())).hasSameBinaryContentAs(file);
+        }
+        Looks.keep("names");
     }
 
     @Test
     @Order(4)
-    void aNewFolderIsNamedInItsPlace() {
-        page.makeFolder("2026");
+    void aDeletedDocumentComesBackByUndo() {
+        page.select("empty.bin");
 
-        assertThat(page.rows()).contains("2026");
+        Ui.pressTool("delete");
+        page.awaitNotice("documents.notice", "\u201cempty.bin\u201d deleted");
+        Ui.await("the row to go", () -> !page.rows().contains("empty.bin"));
+        Ui.pressTool("documents.notice.action");
+
+        page.awaitRow("empty.bin");
     }
 
     @Test
     @Order(5)
-    void aFailedUploadSaysWhatFailedWhereTheWorkIs() throws IOException {
-        documents().failWith(Optional.of(ErrorCode.QUOTA_EXCEEDED));
+    void aNewFolderIsNamedInItsPlaceWithoutANotice() {
+        page.awaitNoNotice("documents.notice");
 
-        page.drop(Files.writeString(folder.resolve("big.bin"), "x"));
-        page.awaitNotice("documents.error", "Your storage is full");
+        page.makeFolder("2026");
 
-        shots("error");
-        documents().failWith(Optional.empty());
-        Ui.pressTool("documents.error.action");
-        page.awaitRow("big.bin");
+        assertThat(Ui.call(() -> Ui.present(Composite.class, "documents.notice"))).isEmpty();
     }
 
     @Test
     @Order(6)
-    void theStatusLineFollowsTheConnection() {
-        fill();
-        WorkbenchExtension.accounts().open().orElseThrow().setState(ConnectionState.OFFLINE);
-        page.awaitConnection("Offline");
-        shots("offline");
+    void aFileThatCannotBeReadSaysSoAndNothingElseIsLost() throws IOException {
+        Path missing = Files.createSymbolicLink(folder.resolve("broken.txt"), folder.resolve("nowhere"));
 
-        WorkbenchExtension.accounts().open().orElseThrow().setState(ConnectionState.CONNECTED);
+        page.drop(missing);
 
-        page.awaitConnection("Connected");
+        assertThat(page.notice("documents.error")).contains("A file on this computer cannot be read or written",
+                "Check path and permissions");
+        page.drop(Files.writeString(folder.resolve("after.txt"), "x"));
+        page.awaitNotice("documents.notice", "\u201cafter.txt\u201d uploaded");
+        page.closeNotice("documents.error");
     }
 
     @Test
     @Order(7)
-    void bothThemesShowTheSame() {
-        page.select("notes & more.txt");
-        shots("full-light");
-        appearance(Appearance.DARK);
-        shots("full-dark");
-        appearance(Appearance.LIGHT);
+    void aFullAccountSaysSoAndTakesSmallerFilesOn() throws IOException {
+        Path large = folder.resolve("large.bin");
+        byte[] bytes = new byte[TestServer.QUOTA + 1];
+        new Random(1).nextBytes(bytes);
+        Files.write(large, bytes);
+
+        page.drop(large);
+
+        assertThat(page.notice("documents.error")).contains("Your storage is full", "quota", "Delete something");
+        Looks.keep("error");
+        assertThat(page.rows()).doesNotContain("large.bin");
+        Files.writeString(large, "small now");
+        Ui.pressTool("documents.error.action");
+        page.awaitRow("large.bin");
     }
 
     @Test
     @Order(8)
-    void aWrongPassphraseSaysSoAndTheRightOneOpens() {
-        page.logOut();
-        logIn.logIn("not the passphrase");
-        Ui.await("the error", () -> Ui.present(Composite.class, "login.error").isPresent());
-        assertThat(logIn.error()).isEqualTo("Log-in failed");
-        Ui.shoot("wrong-passphrase");
-
-        logIn.logIn(WorkbenchExtension.PASSPHRASE);
-
-        page.awaitConnection("Connected");
-        page.awaitFolder("Documents");
-    }
-
-    private static FakeDocuments documents() {
-        return WorkbenchExtension.accounts().documents(WorkbenchExtension.USER);
-    }
-
-    private void fill() {
-        String[] names = { "Annual report.pdf", "Budget.ods", "Logo.svg", "Minutes.odt", "archive.tar.gz" };
-        for (int i = 0; i < names.length; i++) {
-            documents().put("/Documents/" + names[i], new byte[(i + 1) * 54_321],
-                    Instant.now().minus(Duration.ofDays(i * i * 3L)));
+    void aFullDiskSaysSoAndTheDownloadWorksWhenThereIsRoom() throws IOException {
+        page.select("after.txt");
+        try (FullDisk disk = new FullDisk(FrameworkUtil.getBundle(getClass()).getBundleContext())) {
+            page.awaitFolder("Documents");
+            page.select("after.txt");
+            DragOut.begin();
+            assertThat(page.notice("documents.error")).contains("The disk of this computer is full", "Make room");
         }
-        page.awaitRow("Minutes.odt");
+        page.closeNotice("documents.error");
+
+        assertThat(dragOut("after.txt")).hasContent("x");
     }
 
-    private static void appearance(Appearance appearance) {
-        Ui.call(() -> {
-            var commands = PlatformUI.getWorkbench().getService(org.eclipse.ui.commands.ICommandService.class);
-            var command = commands.getCommand("org.cryptoexpress.workbench.appearance");
-            var parameters = java.util.Map.of("org.cryptoexpress.workbench.appearance.is", appearance.name());
-            return PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(
-                    org.eclipse.core.commands.ParameterizedCommand.generateCommand(command, parameters), null);
-        });
+    @Test
+    @Order(9)
+    void theDetailsSayWhoCanReadItAndKeepADescription() {
+        page.select("after.txt");
+        Commands.run("org.cryptoexpress.storage.ui.details");
+        Text facts = Ui.byId(Text.class, "details.facts");
+        Ui.await("the facts", () -> facts.getText().contains("1 B  (1 byte)"));
+
+        page.describe("what came after");
+        page.select("empty.bin");
+        Ui.await("another description", () -> Ui.present(Text.class, "details.description")
+                .filter(text -> text.getText().isEmpty()).isPresent());
+        page.select("after.txt");
+
+        Ui.await("the description", () -> Ui.present(Text.class, "details.description")
+                .filter(text -> text.getText().equals("what came after")).isPresent());
+        Looks.keep("details");
+        Commands.run("org.cryptoexpress.storage.ui.details");
     }
 
-    private void shots(String name) {
-        Shell shell = page.shell();
-        size(shell, 1280, 800);
-        Screenshots.take(shell, name + "-1280x800");
-        size(shell, 1920, 1080);
-        Screenshots.take(shell, name + "-1920x1080");
-        size(shell, 1280, 800);
+    @Test
+    @Order(10)
+    void aFullFolderLooksTheSameInBothThemes() throws IOException {
+        page.drop(many());
+        page.awaitNotice("documents.notice", MANY + " entries uploaded");
+        page.awaitRow("Archive 60.tar.gz");
+        page.select("Minutes 11.odt");
+
+        Looks.keep("full-light");
+        Looks.show(Appearance.DARK);
+        Looks.keep("full-dark");
+        Looks.show(Appearance.LIGHT);
+
+        assertThat(page.rows()).hasSizeGreaterThan(MANY);
     }
 
-    private static void size(Shell shell, int width, int height) {
-        Ui.call(() -> {
-            shell.setBounds(0, 0, width, height);
-            return null;
-        });
-        Ui.settle(Display.getDefault());
+    private Path[] many() throws IOException {
+        String[] kinds = { "Minutes %d.odt", "Budget %d.ods", "Photo %d.jpg", "Contract %d.pdf", "Archive %d.tar.gz" };
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            Path file = Files.write(folder.resolve(String.format(kinds[i % kinds.length], i + 1)),
+                    new byte[i * 97 + 3]);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays((long) i * i / 4))));
+            files.add(file);
+        }
+        return files.toArray(Path[]::new);
+    }
+
+    private Path dragOut(String name) throws IOException {
+        Path target = Files.createTempDirectory(folder, "target");
+        page.select(name);
+        DragOut.into(target);
+        return target.resolve(name);
     }
 }

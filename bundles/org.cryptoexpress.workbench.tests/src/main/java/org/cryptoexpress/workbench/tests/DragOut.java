@@ -18,6 +18,18 @@ final class DragOut {
     }
 
     static void into(Path folder) {
+        for (String file : begin()) {
+            try {
+                Path from = Path.of(file);
+                Files.copy(from, folder.resolve(from.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** Lets the mouse go over a file manager: the files that it is given; none when they cannot be had. */
+    static String[] begin() {
         String[] files = Ui.call(() -> {
             Table table = Ui.present(Table.class, "documents.table").orElseThrow();
             DragSource source = (DragSource) table.getData(DND.DRAG_SOURCE_KEY);
@@ -29,13 +41,6 @@ final class DragOut {
             listener.dragSetData(event);
             return (String[]) event.data;
         });
-        for (String file : files) {
-            try {
-                Path from = Path.of(file);
-                Files.copy(from, folder.resolve(from.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
+        return files == null ? new String[0] : files;
     }
 }

@@ -1,13 +1,14 @@
 package org.cryptoexpress.workbench.tests;
 
+import org.cryptoexpress.session.KeyLocation;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 
 /** The log-in window as a person uses it. */
 final class LogInPage {
@@ -17,21 +18,32 @@ final class LogInPage {
         return Ui.call(button::getShell);
     }
 
-    /** Signs up in three steps, with a short key. */
-    void signUp(String server, String userName, String passphrase, int keyBits) {
-        Ui.byId(Button.class, "login.main");
-        Ui.type("login.server", server);
-        Ui.type("login.user", userName);
+    /** Signs up in three steps. */
+    void signUp(String server, String userName, String passphrase, int keyBits, KeyLocation location) {
+        enterWho(server, userName);
         Ui.shoot("sign-up-1");
         Ui.press("login.main");
-        Ui.type("login.passphrase", passphrase);
-        Ui.type("login.repeat", passphrase);
-        tick("login.understood");
+        enterPassphrase(passphrase);
         Ui.shoot("sign-up-2");
         Ui.press("login.main");
+        choose(location);
         chooseKeySize(keyBits);
         Ui.shoot("sign-up-3");
         Ui.press("login.main");
+    }
+
+    /** Fills the first step of signing up. */
+    void enterWho(String server, String userName) {
+        Ui.byId(Button.class, "login.main");
+        Ui.type("login.server", server);
+        Ui.type("login.user", userName);
+    }
+
+    /** Types a new passphrase twice. */
+    void enterPassphrase(String passphrase) {
+        Ui.type("login.passphrase", passphrase);
+        Ui.type("login.repeat", passphrase);
+        tick("login.understood");
     }
 
     /** Logs in with a passphrase, in a profile that remembers its account. */
@@ -42,28 +54,44 @@ final class LogInPage {
 
     /** Logs in from an empty profile. */
     void logIn(String server, String userName, String passphrase) {
-        Link link = Ui.byId(Link.class, "login.toLogIn");
-        Ui.select(link);
-        Ui.type("login.passphrase", "");
+        if (Ui.call(() -> Ui.present(Link.class, "login.toLogIn").isPresent())) {
+            Ui.select(Ui.byId(Link.class, "login.toLogIn"));
+        }
+        Ui.byId(Text.class, "login.passphrase");
         Ui.type("login.server", server);
         Ui.type("login.user", userName);
         Ui.shoot("log-in");
         logIn(passphrase);
     }
 
-    /** The headline of the error that the window shows. */
+    /** Waits for an error and answers it whole: what failed, what it means, what to do. */
     String error() {
         Composite bar = Ui.byId(Composite.class, "login.error");
-        return Ui.call(() -> ((Label) bar.getChildren()[1]).getText());
+        return Ui.call(() -> Ui.texts(bar));
     }
 
     private static void tick(String id) {
+        set(id, true);
+    }
+
+    private static void untick(String id) {
+        set(id, false);
+    }
+
+    private static void set(String id, boolean selected) {
         Button box = Ui.byId(Button.class, id);
         Ui.call(() -> {
-            box.setSelection(true);
+            box.setSelection(selected);
             box.notifyListeners(SWT.Selection, new Event());
             return null;
         });
+    }
+
+    private static void choose(KeyLocation location) {
+        String other = location == KeyLocation.SERVER ? "login.keyLocal" : "login.keyOnServer";
+        String wanted = location == KeyLocation.SERVER ? "login.keyOnServer" : "login.keyLocal";
+        untick(other);
+        tick(wanted);
     }
 
     private static void chooseKeySize(int bits) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.workbench.internal.WorkbenchApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
@@ -74,7 +75,7 @@ public final class Tour extends WorkbenchApplication {
         Path file = property("file");
         logIn.shell();
         step("window open");
-        logIn.signUp(server, USER, passphrase, KEY_BITS);
+        logIn.signUp(server, USER, passphrase, KEY_BITS, KeyLocation.SERVER);
         documents.awaitFolder("Documents");
         documents.awaitConnection("Connected");
         step("signed up, keys of " + KEY_BITS + " bit made");
@@ -86,11 +87,11 @@ public final class Tour extends WorkbenchApplication {
         step("folder made");
         documents.drop(file);
         documents.awaitRow(file.getFileName().toString());
-        documents.awaitNotice("documents.notice", "1 uploaded");
+        documents.awaitNotice("documents.notice", "\u201c" + file.getFileName() + "\u201d uploaded");
         step("uploaded " + Files.size(file) + " bytes");
         Path[] more = files(property("more"));
         documents.drop(more);
-        documents.awaitNotice("documents.notice", more.length + " uploaded");
+        documents.awaitNotice("documents.notice", more.length + " entries uploaded");
         documents.select(file.getFileName().toString());
         Commands.run("org.cryptoexpress.storage.ui.details");
         Ui.byId(Text.class, "details.facts");

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
@@ -23,7 +25,7 @@ import org.eclipse.swt.widgets.Widget;
 
 /** Drives the window from a test thread: every access runs on the UI thread, every wait is for a condition. */
 final class Ui {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
 
     private static final int SETTLE_MILLIS = 500;
@@ -116,6 +118,13 @@ final class Ui {
         CompletableFuture<Void> drawn = new CompletableFuture<>();
         display.asyncExec(() -> display.timerExec(SETTLE_MILLIS, () -> drawn.complete(null)));
         drawn.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** All visible texts inside a control, one a line. UI thread. */
+    static String texts(Control control) {
+        return tree(control).filter(Control::isVisible).filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText().replace("&&", "&")).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Writes into a field. */

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WorkbenchExtension.class)
 class WindowTest {
+    WindowTest(Workbench workbench) {
+        workbench.open();
+    }
+
     @Test
     void theWindowOpensWithTheProductsNameAndIcons() {
         Shell window = Ui.shell("CryptoExpress");

@@ -1,0 +1,46 @@
+package org.cryptoexpress.workbench.tests;
+
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+
+/** The dialogs about the account as a person uses them. */
+final class AccountDialogs {
+    private static final String OK = "dialog.ok";
+
+    /** Opens the dialog for another passphrase, fills it and presses OK. */
+    void changePassphrase(String before, String after) {
+        Commands.run("org.cryptoexpress.workbench.changePassphrase");
+        enterBefore(before);
+        Ui.type("passphrase.after", after);
+        Ui.type("passphrase.again", after);
+        Ui.shoot("change-passphrase");
+        Ui.press(OK);
+    }
+
+    /** Corrects the passphrase until now. */
+    void enterBefore(String passphrase) {
+        Ui.type("passphrase.before", passphrase);
+    }
+
+    /** Moves the private key to the other place. */
+    void moveKey(String passphrase) {
+        Commands.run("org.cryptoexpress.workbench.moveKey");
+        Ui.byId(Text.class, "moveKey.passphrase");
+        Ui.shoot("move-key");
+        Ui.type("moveKey.passphrase", passphrase);
+        ok();
+    }
+
+    /** Presses OK and waits until the dialog has done its work. */
+    void ok() {
+        Ui.press(OK);
+        Ui.await("the dialog to close", () -> Ui.present(Button.class, OK).isEmpty());
+    }
+
+    /** Waits for the error that the dialog shows. */
+    String error() {
+        Composite bar = Ui.byId(Composite.class, "dialog.error");
+        return Ui.call(() -> Ui.texts(bar));
+    }
+}
