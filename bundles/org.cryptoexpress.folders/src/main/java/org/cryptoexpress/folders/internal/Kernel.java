@@ -31,6 +31,7 @@ import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.Session;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -220,6 +221,7 @@ public final class Kernel implements FolderService {
         delivery.drain();
     }
 
+    @Deactivate
     @Override
     public void close() {
         try {
