@@ -77,15 +77,13 @@ class KeyboardTest {
         awaitFocus(Text.class, "login.user");
         Desktop.press("shift+Tab");
         awaitFocus(Text.class, "login.server");
-        Desktop.type(workbench.server().connectionString());
+        type("login.server", workbench.server().connectionString());
         Desktop.press("Tab");
-        Desktop.type("keys-" + Long.toHexString(System.nanoTime()));
+        type("login.user", "keys-" + Long.toHexString(System.nanoTime()));
         Desktop.press("Return");
-        awaitFocus(Text.class, "login.passphrase");
-        Desktop.type(PASSPHRASE);
+        type("login.passphrase", PASSPHRASE);
         Desktop.press("Tab", "Tab");
-        awaitFocus(Text.class, "login.repeat");
-        Desktop.type(PASSPHRASE);
+        type("login.repeat", PASSPHRASE);
         Desktop.press("Tab", "Tab", "Tab");
         awaitFocus(Button.class, "login.understood");
         Desktop.press("space", "Return");
@@ -104,6 +102,13 @@ class KeyboardTest {
     private static void inFileDialog(Path path) {
         Ui.await("the file dialog to have the focus", () -> Display.getCurrent().getActiveShell() == null);
         Desktop.intoFileDialog(path);
+    }
+
+    private static void type(String id, String text) {
+        awaitFocus(Text.class, id);
+        Desktop.type(text);
+        Ui.await(id + " to hold what was typed",
+                () -> Ui.present(Text.class, id).filter(field -> field.getText().equals(text)).isPresent());
     }
 
     private static void awaitFocus(Class<? extends Control> type, String id) {

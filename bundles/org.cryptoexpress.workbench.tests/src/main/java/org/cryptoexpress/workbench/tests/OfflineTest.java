@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.cryptoexpress.protocol.Limits;
 import org.cryptoexpress.session.KeyLocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OfflineTest {
+    /** More than waits in the queue. */
+    private static final int LARGE = Limits.SINGLE_OBJECT_CONTENT + 1;
+
     private final Workbench workbench;
     private final TestServer server;
     private final DocumentsPage page = new DocumentsPage();
@@ -54,8 +58,7 @@ class OfflineTest {
         page.drop(Files.writeString(folder.resolve("offline.txt"), "made offline"));
         page.awaitRow("offline.txt");
         page.awaitPending("changes wait to be sent");
-        page.select("before.txt");
-        DragOut.begin();
+        page.drop(Files.write(folder.resolve("large.bin"), new byte[LARGE]));
         assertThat(page.notice("documents.error")).contains("This needs a connection",
                 "Try again when the server is reachable");
         Looks.keep("offline");

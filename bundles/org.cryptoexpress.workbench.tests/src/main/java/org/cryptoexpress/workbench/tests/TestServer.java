@@ -26,7 +26,7 @@ final class TestServer implements AutoCloseable {
             """.formatted(QUOTA);
 
     private final Path folder;
-    private Process process;
+    private volatile Process process;
     private String connectionString;
 
     private TestServer(Path folder) {
@@ -40,6 +40,7 @@ final class TestServer implements AutoCloseable {
                     + " is missing: build server-vertx before (releng/test does)");
         }
         TestServer server = new TestServer(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroyForcibly()));
         server.run(0);
         return server;
     }

@@ -57,7 +57,8 @@ public final class StatusBar {
         work.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(work);
         ToolBar stop = Controls.toolBar(bar);
-        cancel = Controls.tool(stop, "status.cancel", Icon.CIRCLE_X, Messages.cancel, Messages.status_cancel, this::cancelAll);
+        cancel = Controls.tool(stop, "status.cancel", Icon.CIRCLE_X, Messages.cancel, Messages.status_cancel,
+                this::cancelAll);
         ToolBar person = Controls.name(Controls.toolBar(bar), "status.user", Messages.account_tool);
         user = Controls.tool(person, "status.account", Icon.CIRCLE_USER, "", Messages.account_menu,
                 () -> AccountMenu.open(person, user, current));

@@ -162,7 +162,7 @@ final class DocumentTable {
 
     private void fill(Event event) {
         TableItem item = (TableItem) event.item;
-        if (event.index >= rows.size()) {
+        if (event.index < 0 || event.index >= rows.size()) {
             return;
         }
         DocumentEntry entry = rows.get(event.index);
