@@ -32,6 +32,13 @@ final class AccountDialogs {
         ok();
     }
 
+    /** Opens the dialog that compares the server's number by its button in the status line, and enters one. */
+    void verifyServer(String number) {
+        Ui.pressTool("status.verify");
+        Ui.type("verifyServer.said", number);
+        Ui.press(OK);
+    }
+
     /** Presses OK and waits until the dialog has done its work. */
     void ok() {
         Ui.press(OK);

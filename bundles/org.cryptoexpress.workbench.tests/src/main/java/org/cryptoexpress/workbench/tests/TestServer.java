@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The real server in a process of its own. It can be killed, and comes back on the same port with the same data. */
 final class TestServer implements AutoCloseable {
@@ -17,6 +19,7 @@ final class TestServer implements AutoCloseable {
 
     private static final Path COMMAND = Path.of(System.getProperty("cryptoexpress.root", "."),
             "server-vertx/target/server/cryptoexpress-server");
+    private static final Pattern NUMBER = Pattern.compile("safety number ((?:[0-9]{5} ){11}[0-9]{5})");
     private static final long PATIENCE_SECONDS = 120;
     /** A busy machine may take long for a passcode, and the tests type many a wrong one. */
     private static final String CONFIGURATION = """
@@ -48,6 +51,24 @@ final class TestServer implements AutoCloseable {
     /** The connection string with both pins. */
     String connectionString() {
         return connectionString;
+    }
+
+    /** The address without pins. */
+    String address() {
+        return connectionString.replaceFirst("/\\?.*$", "");
+    }
+
+    /** The safety number that the operator reads in the log. */
+    String safetyNumber() {
+        try {
+            Matcher number = NUMBER.matcher(Files.readString(folder.resolve("server.log")));
+            if (!number.find()) {
+                throw new AssertionError("no safety number in the server's log");
+            }
+            return number.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The connection string with a wrong digit in one of its pins, {@code id} or {@code tls}. */

@@ -43,6 +43,12 @@ public final class Messages extends NLS {
     public static String move_key_here_meaning;
     public static String move_key_to_server;
     public static String move_key_to_server_meaning;
+    public static String new_server_compare;
+    public static String new_server_go_on;
+    public static String new_server_hint;
+    public static String new_server_meaning;
+    public static String new_server_title;
+    public static String new_server_type;
     public static String next;
     public static String no_recovery;
     public static String on_server;
@@ -63,6 +69,7 @@ public final class Messages extends NLS {
     public static String status_connecting;
     public static String status_more;
     public static String status_offline;
+    public static String status_unverified;
     public static String step_1;
     public static String step_2;
     public static String step_3;
@@ -86,6 +93,10 @@ public final class Messages extends NLS {
     public static String understood;
     public static String user_name;
     public static String user_name_hint;
+    public static String verify_server;
+    public static String verify_server_meaning;
+    public static String verify_server_said;
+    public static String verify_server_tool;
     public static String welcome_back;
     public static String window;
     public static String working_log_in;

@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Moves the sealed private key between server and computer. UI thread. */
-final class MoveKeyDialog extends SecretDialog {
+final class MoveKeyDialog extends AccountDialog {
     private final Session session;
     private final KeyLocation target;
     private Text passphrase;

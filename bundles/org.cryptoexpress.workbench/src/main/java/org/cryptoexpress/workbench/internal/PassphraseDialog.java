@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Changes the passphrase. UI thread. */
-final class PassphraseDialog extends SecretDialog {
+final class PassphraseDialog extends AccountDialog {
     private final Session session;
     private Text before;
     private Text keyFileBefore;

@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -35,7 +36,15 @@ public final class StatusBar {
     private Label work;
     private ToolItem cancel;
     private ToolItem user;
-    private Optional<ConnectionState> shown = Optional.empty();
+    private ToolItem verify;
+    private Optional<Shown> shown = Optional.empty();
+
+    /** What the line says of the connection. */
+    private record Shown(ConnectionState state, boolean verified) {
+        static Shown of(Session session) {
+            return new Shown(session.state(), session.server().verified());
+        }
+    }
 
     /** Called by the workbench. */
     @Inject
@@ -47,12 +56,17 @@ public final class StatusBar {
     @PostConstruct
     public void create(Composite parent) {
         bar = Theme.ground(new Composite(parent, SWT.NONE), Role.SURFACE);
-        GridLayout layout = new GridLayout(5, false);
+        GridLayout layout = new GridLayout(6, false);
         layout.marginHeight = 2;
         layout.marginWidth = 12;
         bar.setLayout(layout);
         icon = Controls.icon(bar, Icon.LOCK, Icon.SMALL, Role.MUTED);
         state = Controls.id(Controls.text(bar, "", Type.BODY, Role.TEXT), "status.connection");
+        ToolBar doubt = Controls.toolBar(bar);
+        GridDataFactory.swtDefaults().applyTo(doubt);
+        verify = Controls.tool(doubt, "status.verify", Icon.SHIELD_CHECK, Messages.verify_server_tool,
+                Messages.verify_server, () -> current.session()
+                        .ifPresent(session -> new VerifyServerDialog(bar.getShell(), session).open()));
         work = Controls.id(Controls.text(bar, "", Type.BODY, Role.MUTED), "status.work");
         work.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(work);
@@ -75,10 +89,10 @@ public final class StatusBar {
 
     private void update() {
         Optional<Session> session = current.session();
-        Optional<ConnectionState> now = session.map(Session::state);
+        Optional<Shown> now = session.map(Shown::of);
         if (!now.equals(shown)) {
             shown = now;
-            show(now.orElse(ConnectionState.CLOSED));
+            show(now.orElse(new Shown(ConnectionState.CLOSED, true)));
         }
         String name = session.map(Session::userName).orElse("");
         if (!user.getText().equals(name)) {
@@ -97,9 +111,17 @@ public final class StatusBar {
         cancel.getParent().setVisible(!running.isEmpty());
     }
 
-    private void show(ConnectionState now) {
-        switch (now) {
-        case CONNECTED -> set(Icon.LOCK, Role.SUCCESS, Messages.status_connected);
+    private void show(Shown now) {
+        ((GridData) verify.getParent().getLayoutData()).exclude = now.verified();
+        verify.getParent().setVisible(!now.verified());
+        switch (now.state()) {
+        case CONNECTED -> {
+            if (now.verified()) {
+                set(Icon.LOCK, Role.SUCCESS, Messages.status_connected);
+            } else {
+                set(Icon.TRIANGLE_ALERT, Role.WARNING, Messages.status_unverified);
+            }
+        }
         case CONNECTING -> set(Icon.REFRESH_CW, Role.MUTED, Messages.status_connecting);
         case OFFLINE -> set(Icon.CLOUD_OFF, Role.WARNING, Messages.status_offline);
         case CLOSED -> set(Icon.LOCK, Role.MUTED, Messages.status_closed);

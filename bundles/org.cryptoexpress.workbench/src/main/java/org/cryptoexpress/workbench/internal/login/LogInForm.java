@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.session.FirstContact;
 import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.RememberedAccount;
@@ -58,13 +59,13 @@ final class LogInForm {
         return same;
     }
 
-    LogIn logIn() {
-        return new LogIn(profile, text(server), text(userName), passphrase, keyFileContent());
+    LogIn logIn(FirstContact firstContact) {
+        return new LogIn(profile, text(server), text(userName), passphrase, keyFileContent(), firstContact);
     }
 
-    SignUp signUp() {
+    SignUp signUp(FirstContact firstContact) {
         return new SignUp(profile, server.strip(), userName.strip(), passphrase, keyFileContent(), keyBits, keyLocation,
-                text(invitation));
+                text(invitation), firstContact);
     }
 
     void wipe() {

@@ -9,7 +9,9 @@ import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.session.Accounts;
+import org.cryptoexpress.session.FirstContact;
 import org.cryptoexpress.session.Session;
+import org.cryptoexpress.session.UnknownServer;
 import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.ErrorTexts;
 import org.cryptoexpress.ui.NoticeBar;
@@ -46,6 +48,8 @@ public final class LogInWindow {
     private final Button back;
     private final Button main;
     private Page page;
+    private Page working;
+    private CompletableFuture<Boolean> question = new CompletableFuture<>();
     private Optional<Opened> result = Optional.empty();
     private AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -86,6 +90,7 @@ public final class LogInWindow {
             if (result.isEmpty()) {
                 cancelled.set(true);
             }
+            question.complete(false);
             form.wipe();
         });
     }
@@ -143,6 +148,9 @@ public final class LogInWindow {
     private void back() {
         if (page instanceof WorkingPage) {
             cancelled.set(true);
+        } else if (page instanceof ServerPage) {
+            cancelled.set(true);
+            question.complete(false);
         } else if (page instanceof KeyPage) {
             form.wipe();
             show(new PassphrasePage(form, this::changed));
@@ -156,7 +164,10 @@ public final class LogInWindow {
         if (!page.isComplete()) {
             return;
         }
-        if (page instanceof StartPage) {
+        if (page instanceof ServerPage) {
+            show(working);
+            question.complete(true);
+        } else if (page instanceof StartPage) {
             show(new PassphrasePage(form, this::changed));
         } else if (page instanceof PassphrasePage) {
             show(new KeyPage(form));
@@ -171,7 +182,7 @@ public final class LogInWindow {
         AtomicBoolean stop = new AtomicBoolean();
         cancelled = stop;
         show(working);
-        request(signUp, progress(working, stop)).whenComplete((session, failure) -> {
+        request(signUp, progress(working, stop), server -> ask(server, stop)).whenComplete((session, failure) -> {
             if (stop.get() && session != null) {
                 session.close();
             }
@@ -179,12 +190,28 @@ public final class LogInWindow {
         });
     }
 
-    private CompletableFuture<Session> request(boolean signUp, Progress progress) {
+    private CompletableFuture<Session> request(boolean signUp, Progress progress, FirstContact firstContact) {
         try {
-            return signUp ? accounts.signUp(form.signUp(), progress) : accounts.logIn(form.logIn(), progress);
+            return signUp ? accounts.signUp(form.signUp(firstContact), progress)
+                    : accounts.logIn(form.logIn(firstContact), progress);
         } catch (CryptoExpressException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Asks the person about a server of which only the address is known. Called on a worker thread, which waits. */
+    private boolean ask(UnknownServer server, AtomicBoolean stop) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        display.asyncExec(() -> {
+            if (shell.isDisposed() || stop.get()) {
+                answer.complete(false);
+            } else {
+                question = answer;
+                working = page;
+                show(new ServerPage(server, this::changed));
+            }
+        });
+        return answer.join();
     }
 
     private void finished(Session session, Throwable failure, boolean signUp, Page before, AtomicBoolean stop) {

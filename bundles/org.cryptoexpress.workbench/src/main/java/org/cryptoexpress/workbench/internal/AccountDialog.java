@@ -22,14 +22,14 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
-/** A dialog about the account that needs a passphrase; it stays open until the work is done. UI thread. */
-abstract class SecretDialog extends org.eclipse.jface.dialogs.Dialog {
+/** A dialog about the account; it stays open until the work is done. UI thread. */
+abstract class AccountDialog extends org.eclipse.jface.dialogs.Dialog {
     private static final long LONGEST_KEY_FILE = 1 << 20;
     private static final int WIDTH = 420;
 
     private NoticeBar errors;
 
-    SecretDialog(Shell parent) {
+    AccountDialog(Shell parent) {
         super(parent);
     }
 
