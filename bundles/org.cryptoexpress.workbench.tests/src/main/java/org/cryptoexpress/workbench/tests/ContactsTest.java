@@ -41,6 +41,10 @@ class ContactsTest {
     private final FakeContacts contacts = new FakeContacts();
     private ServiceRegistration<Contacts> service;
 
+    ContactsTest(Workbench workbench) {
+        workbench.open();
+    }
+
     @BeforeAll
     void open() {
         service = FrameworkUtil.getBundle(ContactsTest.class).getBundleContext().registerService(Contacts.class,

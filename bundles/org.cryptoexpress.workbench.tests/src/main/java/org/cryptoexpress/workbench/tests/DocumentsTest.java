@@ -52,7 +52,7 @@ class DocumentsTest {
     void aNewAccountStartsInAnEmptyFolderThatSaysWhatBelongsThere() {
         Ui.byId(Composite.class, "documents.empty");
 
-        Looks.keep("empty");
+        WindowLooks.keep("empty");
     }
 
     @Test
@@ -65,7 +65,7 @@ class DocumentsTest {
         Path target = dragOut("notes & more.txt");
 
         assertThat(target).hasSameBinaryContentAs(file);
-        Looks.keep("small");
+        WindowLooks.keep("small");
     }
 
     @Test
@@ -85,7 +85,7 @@ class DocumentsTest {
         for (Path file : files) {
             assertThat(dragOut(file.getFileName().toString())).hasSameBinaryContentAs(file);
         }
-        Looks.keep("names");
+        WindowLooks.keep("names");
     }
 
     @Test
@@ -136,7 +136,7 @@ class DocumentsTest {
         page.drop(large);
 
         assertThat(page.notice("documents.error")).contains("Your storage is full", "quota", "Delete something");
-        Looks.keep("error");
+        WindowLooks.keep("error");
         assertThat(page.rows()).doesNotContain("large.bin");
         Files.writeString(large, "small now");
         Ui.pressTool("documents.error.action");
@@ -174,7 +174,7 @@ class DocumentsTest {
 
         Ui.await("the description", () -> Ui.present(Text.class, "details.description")
                 .filter(text -> text.getText().equals("what came after")).isPresent());
-        Looks.keep("details");
+        WindowLooks.keep("details");
         Commands.run("org.cryptoexpress.storage.ui.details");
     }
 
@@ -186,10 +186,10 @@ class DocumentsTest {
         page.awaitRow("Archive 60.tar.gz");
         page.select("Minutes 11.odt");
 
-        Looks.keep("full-light");
-        Looks.show(Appearance.DARK);
-        Looks.keep("full-dark");
-        Looks.show(Appearance.LIGHT);
+        WindowLooks.keep("full-light");
+        WindowLooks.show(Appearance.DARK);
+        WindowLooks.keep("full-dark");
+        WindowLooks.show(Appearance.LIGHT);
 
         assertThat(page.rows()).hasSizeGreaterThan(MANY);
     }

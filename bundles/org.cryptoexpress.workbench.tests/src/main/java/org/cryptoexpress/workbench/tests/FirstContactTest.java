@@ -39,7 +39,7 @@ class FirstContactTest {
         Ui.press("login.main");
         page.awaitConnection(UNVERIFIED);
         page.awaitFolder("Documents");
-        Looks.keep("unverified");
+        WindowLooks.keep("unverified");
 
         AccountDialogs dialogs = new AccountDialogs();
         dialogs.verifyServer(number.replace(number.charAt(0), number.charAt(0) == '1' ? '2' : '1'));

@@ -61,7 +61,7 @@ class OfflineTest {
         page.drop(Files.write(folder.resolve("large.bin"), new byte[LARGE]));
         assertThat(page.notice("documents.error")).contains("This needs a connection",
                 "Try again when the server is reachable");
-        Looks.keep("offline");
+        WindowLooks.keep("offline");
         page.closeNotice("documents.error");
 
         server.startAgain();
