@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
+import org.cryptoexpress.contacts.Permit;
+import org.cryptoexpress.folders.FolderRole;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.server.CryptoExpressServer;
 import org.cryptoexpress.server.config.ServerConfig;
@@ -42,8 +45,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server is blind. Random words stand in file names, folder names, descriptions, contents and passphrases; everything
- * is used; then the server's database, chunk files, logs and metrics and a recording of the line (inside TLS) are
+ * The server is blind. Random words stand in file names, folder names, descriptions, contents and passphrases, in reasons,
+ * names, notes and groups of contacts, and in shared folders; everything is used; then the server's database, chunk files, logs and metrics and a recording of the line (inside TLS) are
  * searched for them. Once with the channel, and once without it: the data layer stands alone.
  */
 class BlindServerTest {
@@ -171,6 +174,7 @@ class BlindServerTest {
                 assertThat(two.get(renamed.toString(), folder.resolve("back"))).hasSameBinaryContentAs(large);
                 assertThat(two.folders.problems()).isEmpty();
             }
+            share(accounts, server, one);
         }
         Map<String, byte[]> evidence = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder.resolve("server"))) {
@@ -185,6 +189,34 @@ class BlindServerTest {
         evidence.put("logs", logs.toByteArray());
         evidence.put("line", line.recorded());
         return evidence;
+    }
+
+    /** Contacts with everything that can be said about them, and a folder shared with them, separated and taken away. */
+    private void share(Accounts accounts, CryptoExpressServer server, Lab one) throws Exception {
+        try (Lab other = Lab.signUp(accounts, folder.resolve("other"), server.connectionString(), "badger-observer",
+                "some other passphrase", KeyLocation.LOCAL)) {
+            Set<Permit> all = EnumSet.allOf(Permit.class);
+            Lab.get(one.contacts.request(Lab.get(one.contacts.lookUp("badger-observer")), all, word("reason")));
+            Lab.get(other.contacts.sync());
+            assertThat(other.contacts.find(one.account()).orElseThrow().reason()).isEqualTo(words.get("reason"));
+            Lab.get(other.contacts.accept(one.account(), all));
+            Lab.get(one.contacts.sync());
+            Lab.get(one.contacts.rename(other.account(), word("own name")));
+            Lab.get(one.contacts.note(other.account(), word("notes")));
+            Lab.get(one.contacts.createGroup(word("group"), Set.of(other.account())));
+            String shared = "/" + word("shared folder");
+            one.mkdir(shared);
+            one.mkdir(shared + "/" + word("separated"));
+            one.put(content(word("shared name"), word("shared content"), 5), shared + "/" + words.get("separated"));
+            one.share(shared, other, FolderRole.EDITOR);
+            other.put(content(word("name by the other"), word("content by the other"), 2_000), shared);
+            Lab.get(one.documents.sharing().separate(DocumentPath.parse(shared + "/" + words.get("separated")),
+                    Progress.NONE));
+            Lab.get(one.documents.sharing().policy(DocumentPath.parse(shared), true, true));
+            one.unshare(shared, other);
+            one.sync();
+            one.put(content(word("name after the removal"), word("content after the removal"), 5), shared);
+        }
     }
 
     private ServerConfig config() {

@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 import org.cryptoexpress.channel.ChannelEvent;
+import org.cryptoexpress.folders.FolderRole;
 import org.cryptoexpress.folders.FolderServices;
+import org.cryptoexpress.folders.Invitee;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.StreamKind;
 import org.cryptoexpress.protocol.wire.Request;
@@ -30,6 +32,7 @@ import org.cryptoexpress.session.SignUp;
 import org.cryptoexpress.session.internal.account.Environment;
 import org.cryptoexpress.session.internal.connection.ClientChannels;
 import org.cryptoexpress.storage.DocumentPath;
+import org.cryptoexpress.storage.DocumentSharing;
 import org.cryptoexpress.storage.Documents;
 import org.cryptoexpress.storage.DocumentsFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +125,46 @@ class ProtocolRoundTripsTest {
                     Progress.NONE))).containsOnly("getChunk");
             assertThat(requests(() -> documents.delete(List.of(WORK.child("other"))))).containsExactly("APPEND_ENTRY");
         }
+    }
+
+    @Test
+    void sharingTakesThePromisedRequests() throws Exception {
+        try (Lab bob = Lab.signUp(accounts(), folder.resolve("bob"), server.connectionString(), "bob",
+                new String(PASSPHRASE), KeyLocation.LOCAL);
+                Session session = signUp("alice", KeyLocation.LOCAL);
+                Lab alice = Lab.of(listened(session))) {
+            Lab.befriend(alice, bob);
+            alice.mkdir("/Work");
+            alice.write("/Work/first", "words");
+            alice.sync();
+            DocumentSharing sharing = alice.documents.sharing();
+            List<Invitee> people = List.of(alice.invitee(bob, FolderRole.EDITOR));
+            assertThat(requests(() -> sharing.share(WORK, people, Optional.of(true), Progress.NONE)))
+                    .filteredOn(r -> !r.equals("GET_STATEMENTS")).containsExactly("READ_ENTRIES", "APPEND_ENTRY");
+            bob.sync();
+            Lab.get(bob.documents.sharing().accept(alice.info("/Work").folder()));
+            assertThat(requests(() -> sharing.changeRole(WORK, bob.account(), FolderRole.MANAGER)))
+                    .containsExactly("READ_ENTRIES", "APPEND_ENTRY");
+            assertThat(requests(() -> sharing.policy(WORK, true, false))).containsExactly("READ_ENTRIES",
+                    "APPEND_ENTRY");
+            assertThat(requests(() -> sharing.renewKey(WORK))).containsExactly("READ_ENTRIES", "APPEND_ENTRY");
+            bob.sync();
+            alice.sync();
+            asked.clear();
+            bob.write("/Work/by bob", "pushed");
+            alice.until("what bob wrote", () -> alice.documents.find(WORK.child("by bob")).isPresent());
+            assertThat(List.copyOf(asked))
+                    .as("a small change comes with the push itself, but for what verifies a new author")
+                    .doesNotContain("READ_ENTRIES", "LIST_FOLDERS");
+            assertThat(alice.read("/Work/by bob")).isEqualTo("pushed");
+            assertThat(requests(() -> sharing.remove(WORK, bob.account(), Progress.NONE)))
+                    .containsExactly("READ_ENTRIES", "APPEND_ENTRY");
+            assertThat(requests(() -> sharing.renewKey(WORK))).containsExactly("READ_ENTRIES", "APPEND_ENTRY");
+        }
+    }
+
+    private static Accounts accounts() {
+        return Lab.accounts(env -> env);
     }
 
     /** Chunks travel together, everything else is a round trip of its own. */
