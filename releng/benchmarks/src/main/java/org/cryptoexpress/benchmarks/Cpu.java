@@ -17,8 +17,21 @@ record Cpu(double user, double system) {
 
     /** From /proc/self/stat, see proc(5). */
     static Cpu now() throws IOException {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
+        return of("self");
+    }
+
+    /** Of another process, by its number. */
+    static Cpu of(String process) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return new Cpu(Long.parseLong(fields[11]) / TICKS, Long.parseLong(fields[12]) / TICKS);
+    }
+
+    Cpu minus(Cpu before) {
+        return new Cpu(user - before.user, system - before.system);
+    }
+
+    double total() {
+        return user + system;
     }
 }

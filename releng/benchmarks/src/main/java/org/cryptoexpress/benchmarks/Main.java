@@ -7,13 +7,16 @@ public final class Main {
     private Main() {
     }
 
-    /** file WHAT PLAIN FOLDER PASSES | primitives | handshake. */
+    /** file WHAT PLAIN FOLDER PASSES | primitives | handshake | sharing FOLDER PEOPLE DOCUMENTS BITS. */
     public static void main(String[] args) throws Exception {
         switch (args.length == 0 ? "" : args[0]) {
         case "file" -> new FileBenchmark(Path.of(args[2]), Path.of(args[3])).run(args[1], Integer.parseInt(args[4]));
         case "primitives" -> new PrimitiveBenchmark().run();
         case "handshake" -> new HandshakeBenchmark().run();
-        default -> throw new IllegalArgumentException("usage: file WHAT PLAIN FOLDER PASSES | primitives | handshake");
+        case "sharing" -> new SharingBenchmark(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]),
+                Integer.parseInt(args[4])).run();
+        default -> throw new IllegalArgumentException(
+                "usage: file WHAT PLAIN FOLDER PASSES | primitives | handshake | sharing FOLDER PEOPLE DOCUMENTS BITS");
         }
     }
 }
