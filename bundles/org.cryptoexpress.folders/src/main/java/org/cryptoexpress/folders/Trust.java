@@ -13,7 +13,7 @@ public interface Trust {
 
     /** How this account stands to another one. */
     enum Relation {
-        /** An active contact who may share with this account; these are the keys that were accepted for him. */
+        /** An active contact, and the permit to share is there; these are the keys that were accepted for him. */
         CONTACT,
         /** As CONTACT, and the safety number of these keys was compared. */
         VERIFIED,
@@ -22,14 +22,22 @@ public interface Trust {
         /** An active contact without the permit to share, or no contact at all. */
         STRANGER;
 
-        /** Whether what he shares is shown as an invitation, and sharing with him is possible. */
+        /** Whether what he shares is shown as an invitation, or sharing with him is possible. */
         public boolean trusted() {
             return this == CONTACT || this == VERIFIED;
         }
     }
 
     /**
-     * The relation to an account that uses these keys.
+     * The relation to an account that uses these keys, when it is to be added to a folder by this account: the permit that
+     * counts is then the one that it has given.
+     */
+    default Relation towards(Id account, Hash32 statement) {
+        return relation(account, statement);
+    }
+
+    /**
+     * The relation to an account that uses these keys, when it has added this account to a folder.
      *
      * @param account   who
      * @param statement fingerprint of the identity statement in question

@@ -39,7 +39,6 @@ import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
-import org.cryptoexpress.folders.Trust;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Limits;
@@ -94,7 +93,7 @@ public final class AddressBook implements Contacts {
                 (who, what) -> problem(who, what.code(), what.getMessage()));
         listening.add(folders.onChange(this::changed));
         pages.load();
-        folders.sharing().trust(this::relation);
+        tellKernel();
         listening.add(session.onEvent(this::event));
         listening.add(session.onState(state -> {
             if (state == ConnectionState.CONNECTED) {
@@ -109,18 +108,22 @@ public final class AddressBook implements Contacts {
     @Override
     public CompletableFuture<Void> sync() {
         return work(() -> {
-            catchUp();
+            Optional<CryptoExpressException> bad = catchUp();
+            if (bad.isPresent()) {
+                throw bad.get();
+            }
             return null;
         });
     }
 
     /** The address book first, since what other devices wrote into it need not be asked again. */
-    private void catchUp() {
-        Server.await(folders.sync());
+    private Optional<CryptoExpressException> catchUp() {
+        Optional<CryptoExpressException> bad = writer.readFolders();
         edges.ownKeysChanged();
         edges.sync();
         edges.checkKeys(pages.all());
         writer.merge();
+        return bad;
     }
 
     private void event(Event event) {
@@ -385,21 +388,6 @@ public final class AddressBook implements Contacts {
         return new CryptoExpressException(ErrorCode.NOT_FOUND, "not in the address book");
     }
 
-    /** What the kernel may think of an account. Answers at once. */
-    Trust.Relation relation(Id account, Hash32 statement) {
-        Optional<Entry> entry = pages.entry(account).filter(e -> e.state() == ContactState.ACTIVE);
-        if (entry.map(e -> !e.contact().given().contains(Permit.SHARE)).orElse(true)) {
-            return Trust.Relation.STRANGER;
-        }
-        boolean accepted = entry.get().offered().isEmpty()
-                && entry.get().statement().fingerprint().equals(statement);
-        if (!accepted) {
-            return Trust.Relation.CHANGED;
-        }
-        return entry.get().verified().filter(statement::equals).isPresent() ? Trust.Relation.VERIFIED
-                : Trust.Relation.CONTACT;
-    }
-
     @Override
     public AutoCloseable onChange(Runnable listener) {
         listeners.add(listener);
@@ -435,6 +423,11 @@ public final class AddressBook implements Contacts {
         }
     }
 
+    /** Whom the kernel may trust: a picture of this moment, so that it sees what is another now. */
+    private void tellKernel() {
+        folders.sharing().trust(pages.trust());
+    }
+
     /** Many changes in a row are told once. */
     private void tellSoon() {
         if (told.getAndSet(false)) {
@@ -448,6 +441,7 @@ public final class AddressBook implements Contacts {
 
     private void tell() {
         told.set(true);
+        tellKernel();
         for (Runnable listener : listeners) {
             try {
                 listener.run();

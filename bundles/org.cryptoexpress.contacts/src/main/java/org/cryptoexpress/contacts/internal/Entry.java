@@ -19,6 +19,7 @@ import org.cryptoexpress.crypto.v1.ContactStatement;
 import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.folders.Trust;
 import org.cryptoexpress.protocol.payload.ContactBody;
 
 /**
@@ -91,6 +92,27 @@ record Entry(ItemRef ref, ContactBody body, IdentityStatement statement, Optiona
         }
         return verified.filter(statement.fingerprint()::equals).isPresent() ? ContactTrust.VERIFIED
                 : ContactTrust.UNVERIFIED;
+    }
+
+    /** What the kernel may think of this active contact when he uses these keys and one of the two has given this permit. */
+    private Trust.Relation relation(Hash32 used, Optional<ContactStatement> permitting) {
+        if (offered.isPresent() || !statement.fingerprint().equals(used)) {
+            return Trust.Relation.CHANGED;
+        }
+        if (!permits(permitting).contains(Permit.SHARE)) {
+            return Trust.Relation.STRANGER;
+        }
+        return verified.filter(used::equals).isPresent() ? Trust.Relation.VERIFIED : Trust.Relation.CONTACT;
+    }
+
+    /** Of what he shares with this account. */
+    Trust.Relation relation(Hash32 used) {
+        return relation(used, pair.mine());
+    }
+
+    /** Of sharing with him. */
+    Trust.Relation towards(Hash32 used) {
+        return relation(used, pair.theirs());
     }
 
     /** As everybody else sees it. */

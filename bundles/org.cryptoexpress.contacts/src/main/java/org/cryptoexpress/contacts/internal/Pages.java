@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.cryptoexpress.contacts.ContactState;
+import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.FolderChange;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.folders.Trust;
 
 /**
  * The address books of this account as they stand in the kernel, kept up to date item by item. There should be one; two
@@ -68,7 +71,9 @@ final class Pages {
 
     /** Nobody else's folder is ever taken for an address book. */
     private boolean own(Item root) {
-        return Kinds.addressBook(root) && root.creator().equals(me);
+        return Kinds.addressBook(root) && root.creator().equals(me) && service.sharing().info(root.ref().folder())
+                .map(i -> i.addedBy().equals(me) && i.members().stream().allMatch(m -> m.account().equals(me)))
+                .orElse(true);
     }
 
     private void put(Item item) {
@@ -107,6 +112,25 @@ final class Pages {
         Map<Id, Entry> all = new HashMap<>();
         books.forEach(b -> entries.get(b).forEach(all::putIfAbsent));
         return all.values();
+    }
+
+    /** What the kernel may think of people, as it is now. */
+    synchronized Trust trust() {
+        Map<Id, Entry> active = new HashMap<>();
+        all().stream().filter(e -> e.state() == ContactState.ACTIVE).forEach(e -> active.put(e.account(), e));
+        return new Trust() {
+            @Override
+            public Relation relation(Id account, Hash32 statement) {
+                return Optional.ofNullable(active.get(account)).map(e -> e.relation(statement))
+                        .orElse(Relation.STRANGER);
+            }
+
+            @Override
+            public Relation towards(Id account, Hash32 statement) {
+                return Optional.ofNullable(active.get(account)).map(e -> e.towards(statement))
+                        .orElse(Relation.STRANGER);
+            }
+        };
     }
 
     /** The items of all groups. */

@@ -12,6 +12,8 @@ import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.ContactBody;
 import org.cryptoexpress.protocol.payload.ItemPayload;
@@ -58,8 +60,7 @@ final class Writer {
     /** Another device may have made the address book already: so the folders are read first. */
     private Id book() {
         if (pages.book().isEmpty()) {
-            Server.await(service.sync());
-            pages.load();
+            readFolders();
         }
         Optional<Id> book = pages.book();
         if (book.isPresent()) {
@@ -68,6 +69,25 @@ final class Writer {
         Id made = Server.await(service.createFolder(Kinds.CONTACTS, NAME)).ref().folder();
         pages.load();
         return made;
+    }
+
+    /**
+     * Reads the folders on. One that does not verify, which the kernel tells, keeps nobody from going on with the others.
+     *
+     * @return what does not verify
+     */
+    Optional<CryptoExpressException> readFolders() {
+        Optional<CryptoExpressException> bad = Optional.empty();
+        try {
+            Server.await(service.sync());
+        } catch (CryptoExpressException e) {
+            if (e.code() != ErrorCode.TAMPERED) {
+                throw e;
+            }
+            bad = Optional.of(e);
+        }
+        pages.load();
+        return bad;
     }
 
     /** Brings what stands in further address books into the first. Every device may do it, at any time. */

@@ -58,7 +58,7 @@ final class Invitations {
     }
 
     private void requireTrusted(Invitee person) {
-        Trust.Relation relation = desk.standings.trust().relation(person.account(), person.statement());
+        Trust.Relation relation = desk.standings.trust().towards(person.account(), person.statement());
         if (relation == Trust.Relation.CHANGED) {
             throw new CryptoExpressException(ErrorCode.KEYS_CHANGED,
                     "other keys were accepted for " + person.account());
