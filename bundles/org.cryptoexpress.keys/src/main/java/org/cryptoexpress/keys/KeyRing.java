@@ -1,5 +1,6 @@
 package org.cryptoexpress.keys;
 
+import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.log.DeviceCertificate;
 import org.cryptoexpress.crypto.v1.Domain;
@@ -19,6 +20,11 @@ public interface KeyRing extends AutoCloseable {
 
     /** The newest identity statement of the account; another one after the keys were renewed. */
     IdentityStatement statement();
+
+    /** The fingerprint of the newest identity statement. */
+    default Hash32 fingerprint() {
+        return statement().fingerprint();
+    }
 
     /**
      * The certificate of the key that this device signs with. It is the same until it runs out; then a new key with a

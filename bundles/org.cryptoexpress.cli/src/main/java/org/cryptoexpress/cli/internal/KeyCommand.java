@@ -4,13 +4,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@picocli.CommandLine.Command(name = "key", description = "Where the private key is kept.", subcommands = KeyMoveCommand.class)
+@picocli.CommandLine.Command(name = "key", description = "Your keys, and where the private ones are kept.", subcommands = {
+        KeyMoveCommand.class, KeyRotateCommand.class, KeyFingerprintCommand.class })
 final class KeyCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "missing subcommand: key move local|server");
+        throw new ParameterException(spec.commandLine(), "missing subcommand: key move, rotate or fingerprint");
     }
 }

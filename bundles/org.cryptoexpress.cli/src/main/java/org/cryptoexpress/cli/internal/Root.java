@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
                 WhoamiCommand.class, KeyCommand.class, MkdirCommand.class, LsCommand.class, PutCommand.class,
                 GetCommand.class, MvCommand.class, RmCommand.class, DescribeCommand.class, VersionsCommand.class,
                 RestoreCommand.class, VerifyServerCommand.class,
-                ShareCommand.class, UnshareCommand.class, MembersCommand.class, RoleCommand.class,
+                ContactCommand.class, ShareCommand.class, UnshareCommand.class, MembersCommand.class, RoleCommand.class,
                 TransferCommand.class, LeaveCommand.class, InvitationsCommand.class, AcceptCommand.class,
                 DeclineCommand.class, WhoCanReadCommand.class, ActivityCommand.class, RenewKeyCommand.class,
                 ReencryptCommand.class, PolicyCommand.class, SeparateCommand.class, SyncCommand.class,
