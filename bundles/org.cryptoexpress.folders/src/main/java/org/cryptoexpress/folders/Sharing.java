@@ -18,6 +18,9 @@ import org.cryptoexpress.protocol.Progress;
  * it, or there is no active contact), NOT_FOUND, CONFLICT, CANCELLED.
  */
 public interface Sharing {
+    /** The account whose folders these are. */
+    Id account();
+
     /** Every folder log that is known here, also invitations and folders that were left. */
     List<FolderInfo> all();
 

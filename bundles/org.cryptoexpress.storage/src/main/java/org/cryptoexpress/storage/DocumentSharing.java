@@ -24,6 +24,9 @@ import org.cryptoexpress.protocol.Progress;
  * ({@link #separate} gives it some).
  */
 public interface DocumentSharing {
+    /** The account whose documents these are. */
+    Id account();
+
     /** The folder with members of its own that a path belongs to. Fails with NOT_FOUND, FORBIDDEN (locked). */
     SharedFolder of(DocumentPath path);
 

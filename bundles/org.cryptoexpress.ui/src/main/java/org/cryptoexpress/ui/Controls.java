@@ -99,6 +99,13 @@ public final class Controls {
         return Theme.ink(button, Role.ON_ACCENT);
     }
 
+    /** Enables the button of the main action, or disables it so that it shows. */
+    public static void enable(Button button, boolean on) {
+        button.setEnabled(on);
+        Theme.ground(button, on ? Role.ACCENT : Role.BORDER);
+        Theme.ink(button, on ? Role.ON_ACCENT : Role.MUTED);
+    }
+
     /** A switch with one sentence below it that says what it means; {@code action} gets the new state. */
     public static Button tick(Composite parent, String id, String text, String meaning, Consumer<Boolean> action) {
         Button box = name(new Button(parent, SWT.CHECK), id, text + ". " + meaning);

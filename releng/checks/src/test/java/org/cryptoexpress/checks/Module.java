@@ -32,7 +32,7 @@ record Module(String name, Path folder) {
             Map.entry("envelopes", Set.of("protocol", "crypto", "keys", "session", "localstore", "folders")),
             Map.entry("contacts", Set.of("protocol", "folders", "envelopes", "session", "keys")),
             Map.entry("storage", Set.of("protocol", "folders", "keys")),
-            Map.entry("storage.ui", Set.of("protocol", "folders", "storage", "ui")),
+            Map.entry("storage.ui", Set.of("protocol", "contacts", "folders", "storage", "ui")),
             Map.entry("contacts.ui", Set.of("protocol", "contacts", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),

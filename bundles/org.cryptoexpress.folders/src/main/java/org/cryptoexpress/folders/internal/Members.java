@@ -46,6 +46,11 @@ final class Members implements Sharing {
     }
 
     @Override
+    public Id account() {
+        return desk.me;
+    }
+
+    @Override
     public List<FolderInfo> all() {
         return desk.logs.values().stream().map(infos::info).flatMap(Optional::stream).toList();
     }

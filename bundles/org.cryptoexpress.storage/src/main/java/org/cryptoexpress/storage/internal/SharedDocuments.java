@@ -45,6 +45,11 @@ final class SharedDocuments implements DocumentSharing {
     }
 
     @Override
+    public Id account() {
+        return sharing().account();
+    }
+
+    @Override
     public SharedFolder of(DocumentPath path) {
         Id folder = item(path).ref().folder();
         return shared(sharing().info(folder)

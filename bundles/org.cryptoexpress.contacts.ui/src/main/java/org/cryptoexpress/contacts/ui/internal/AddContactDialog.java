@@ -100,7 +100,7 @@ final class AddContactDialog extends Sheet {
         asked++;
         person = Optional.empty();
         find.setEnabled(!name.getText().isBlank());
-        send.setEnabled(false);
+        Controls.enable(send, false);
         if (found.isVisible()) {
             show(found, false);
             show(rest, false);
@@ -149,7 +149,7 @@ final class AddContactDialog extends Sheet {
         Controls.wide(Controls.text(words, state(answer), Type.BODY, Role.MUTED));
         boolean active = answer.contact().filter(c -> c.state() == ContactState.ACTIVE).isPresent();
         person = active ? Optional.empty() : Optional.of(answer);
-        send.setEnabled(!active);
+        Controls.enable(send, !active);
         show(found, true);
         show(rest, !active);
         fit();
@@ -172,12 +172,12 @@ final class AddContactDialog extends Sheet {
         if (person.isEmpty() || model.contacts().isEmpty()) {
             return;
         }
-        send.setEnabled(false);
+        Controls.enable(send, false);
         Person asking = person.get();
         model.contacts().get().request(asking, Set.copyOf(given), reason.getText().strip())
                 .whenComplete((contact, failure) -> later(() -> {
                     if (failure != null) {
-                        send.setEnabled(true);
+                        Controls.enable(send, true);
                         errors().error(ErrorTexts.of(failure), Optional.empty());
                         fit();
                     } else {

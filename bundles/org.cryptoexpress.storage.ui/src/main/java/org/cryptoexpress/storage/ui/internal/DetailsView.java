@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.ui.internal.sharing.Places;
 import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.Formats;
 import org.cryptoexpress.ui.Icon;
@@ -17,12 +18,11 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
-import org.slf4j.LoggerFactory;
 
 /** What is known of the selected document: on demand, at the right. */
 public final class DetailsView extends ViewPart {
@@ -35,8 +35,11 @@ public final class DetailsView extends ViewPart {
     private DocumentsModel model;
     private Composite body;
     private Label title;
+    private Label lock;
+    private Link readable;
     private Text description;
     private Text facts;
+    private NoticeBar errors;
     private Changes changes;
     private DocumentEntry shown;
 
@@ -47,11 +50,7 @@ public final class DetailsView extends ViewPart {
             page.hideView(open);
             return;
         }
-        try {
-            page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
-        } catch (PartInitException e) {
-            LoggerFactory.getLogger(DetailsView.class).error("the details do not open", e);
-        }
+        Places.show(page, ID);
     }
 
     @Override
@@ -59,13 +58,16 @@ public final class DetailsView extends ViewPart {
         model = getSite().getService(DocumentsModel.class);
         Theme.ground(parent, Role.SURFACE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-        NoticeBar errors = new NoticeBar(parent, "details.error");
+        errors = new NoticeBar(parent, "details.error");
         body = Controls.grid(parent, 1, 12, Role.SURFACE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
         title = wide(Controls.text(body, "", Type.HEADING, Role.TEXT));
         Composite readers = Controls.grid(body, 2, 0, Role.SURFACE);
-        Controls.icon(readers, Icon.LOCK, Icon.SMALL, Role.SUCCESS);
-        Controls.text(readers, Messages.only_you, Type.BODY, Role.TEXT);
+        lock = Controls.icon(readers, Icon.LOCK, Icon.SMALL, Role.SUCCESS);
+        readable = Controls.name(new Link(readers, SWT.NONE), "details.readers", Messages.who_can_read);
+        Controls.ground(readable, readers);
+        Theme.ink(readable, Role.TEXT);
+        readable.addListener(SWT.Selection, e -> new Sharing(getSite(), errors).show(DocumentActions.READERS));
         description = Controls.field(body, "details.description", Messages.description, SWT.MULTI | SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, DESCRIPTION_HEIGHT).applyTo(description);
         description.addListener(SWT.FocusOut, e -> store());
@@ -113,7 +115,12 @@ public final class DetailsView extends ViewPart {
         }
         shown = next;
         title.setText(next != null ? next.name().replace("&", "&&") : Messages.nothing_selected);
-        description.setEnabled(next != null);
+        boolean shared = next != null && next.access().shared();
+        Theme.icon(lock, shared ? Icon.USERS : Icon.LOCK, Icon.SMALL, shared ? Role.ACCENT : Role.SUCCESS);
+        readable.setText(shared ? Messages.shared_with_others : Messages.only_you);
+        readable.getParent().setVisible(next != null);
+        description.setEnabled(next != null && next.access().mayChange());
+        description.setToolTipText(next == null || next.access().mayChange() ? null : Messages.role_forbids);
         description.setText(next != null ? next.description() : "");
         facts.setText(next != null ? facts(next) : "");
         body.layout();

@@ -9,6 +9,9 @@ import java.util.function.Function;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.Documents;
+import org.cryptoexpress.storage.ui.internal.sharing.InvitationsView;
+import org.cryptoexpress.storage.ui.internal.sharing.Places;
+import org.cryptoexpress.storage.ui.internal.sharing.SharingView;
 import org.cryptoexpress.ui.NoticeBar;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.program.Program;
@@ -28,6 +31,11 @@ final class DocumentActions {
     static final String UNDO = "undo";
     static final String SEARCH = "search";
     static final String DETAILS = "details";
+    static final String SHARE = "share";
+    static final String MEMBERS = "members";
+    static final String READERS = "readers";
+    static final String ACTIVITY = "activity";
+    static final String INVITATIONS = "invitations";
     static final String SELECT_ALL = "selectAll";
 
     private final IWorkbenchPartSite site;
@@ -36,6 +44,7 @@ final class DocumentActions {
     private final Transfers transfers;
     private final Changes changes;
     private final NoticeBar errors;
+    private final Sharing sharing;
 
     DocumentActions(IWorkbenchPartSite site, DocumentsModel model, DocumentTable table, NoticeBar errors,
             NoticeBar notices) {
@@ -45,6 +54,7 @@ final class DocumentActions {
         this.errors = errors;
         transfers = new Transfers(model, errors, notices);
         changes = new Changes(model, errors, notices);
+        sharing = new Sharing(site, notices);
     }
 
     /** Runs an action by its name. */
@@ -69,6 +79,10 @@ final class DocumentActions {
             model.select(table.selection());
         }
         case DETAILS -> DetailsView.toggle(site.getPage());
+        case SHARE -> Sharing.target(model.snapshot(), selected).ifPresent(sharing::share);
+        case MEMBERS -> Places.toggle(site.getPage(), SharingView.ID);
+        case READERS, ACTIVITY -> sharing.show(action);
+        case INVITATIONS -> Places.toggle(site.getPage(), InvitationsView.ID);
         default -> throw new IllegalArgumentException(action);
         }
     }

@@ -32,6 +32,8 @@ final class DocumentsHead {
     private final Link path;
     private final Label pending;
     private final Text search;
+    private final ToolItem newFolder;
+    private final ToolItem share;
     private final ToolItem upload;
     private final ToolItem download;
     private final ToolItem rename;
@@ -62,7 +64,8 @@ final class DocumentsHead {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(second);
         ToolBar bar = Controls.toolBar(second);
         Controls.name(bar, "documents.tools", Messages.tools);
-        Controls.tool(bar, DocumentActions.NEW_FOLDER, Icon.FOLDER_PLUS, Messages.new_folder, Messages.new_folder_tip,
+        newFolder = Controls.tool(bar, DocumentActions.NEW_FOLDER, Icon.FOLDER_PLUS, Messages.new_folder,
+                Messages.new_folder_tip,
                 () -> run.accept(DocumentActions.NEW_FOLDER));
         Controls.gap(bar);
         upload = Controls.tool(bar, DocumentActions.UPLOAD, Icon.UPLOAD, Messages.upload, Messages.upload_tip,
@@ -71,13 +74,16 @@ final class DocumentsHead {
         download = Controls.tool(bar, DocumentActions.DOWNLOAD, Icon.DOWNLOAD, Messages.download, Messages.download_tip,
                 () -> run.accept(DocumentActions.DOWNLOAD));
         Controls.gap(bar);
-        rename = Controls.tool(bar, DocumentActions.RENAME, Icon.PENCIL, Messages.rename, Messages.rename_tip,
+        rename = Controls.tool(bar, DocumentActions.RENAME, Icon.PENCIL, "", Messages.rename_tip,
                 () -> run.accept(DocumentActions.RENAME));
-        Controls.gap(bar);
-        delete = Controls.tool(bar, DocumentActions.DELETE, Icon.TRASH_2, Messages.delete, Messages.delete_tip,
+        delete = Controls.tool(bar, DocumentActions.DELETE, Icon.TRASH_2, "", Messages.delete_tip,
                 () -> run.accept(DocumentActions.DELETE));
         new ToolItem(bar, SWT.SEPARATOR);
-        Controls.tool(bar, DocumentActions.DETAILS, Icon.PANEL_RIGHT, Messages.details, Messages.details_tip,
+        share = Controls.tool(bar, DocumentActions.SHARE, Icon.SHARE_2, Messages.share, Messages.share_tip,
+                () -> run.accept(DocumentActions.SHARE));
+        Controls.tool(bar, DocumentActions.MEMBERS, Icon.USERS, "", Messages.sharing_tip,
+                () -> run.accept(DocumentActions.MEMBERS));
+        Controls.tool(bar, DocumentActions.DETAILS, Icon.PANEL_RIGHT, "", Messages.details_tip,
                 () -> run.accept(DocumentActions.DETAILS));
     }
 
@@ -97,10 +103,14 @@ final class DocumentsHead {
         }
         shown = now;
         path.setText(links(now.folder()));
-        upload.setEnabled(now.available() && !now.folder().isRoot());
-        download.setEnabled(!selection.isEmpty());
-        rename.setEnabled(selection.size() == 1);
-        delete.setEnabled(!selection.isEmpty());
+        boolean inside = now.available() && !now.folder().isRoot();
+        boolean mayChange = selection.stream().allMatch(entry -> entry.access().mayChange());
+        offer(newFolder, now.available(), now.access().mayAdd(), Messages.new_folder_tip);
+        offer(upload, inside, now.access().mayAdd(), Messages.upload_tip);
+        offer(download, !selection.isEmpty(), true, Messages.download_tip);
+        offer(rename, selection.size() == 1, mayChange, Messages.rename_tip);
+        offer(delete, !selection.isEmpty(), mayChange, Messages.delete_tip);
+        offer(share, inside || selection.size() == 1, Sharing.target(now, selection).isPresent(), Messages.share_tip);
         showPending();
         path.getParent().layout();
     }
@@ -125,6 +135,12 @@ final class DocumentsHead {
             pending.setText(
                     changes == 1 ? Messages.pending_one : NLS.bind(Messages.pending_many, String.valueOf(changes)));
         }
+    }
+
+    /** Enables a button; when the role is what forbids it, its tip says so. */
+    private static void offer(ToolItem item, boolean makesSense, boolean allowed, String tip) {
+        item.setEnabled(makesSense && allowed);
+        item.setToolTipText(makesSense && !allowed ? Messages.role_forbids : tip);
     }
 
     private DocumentPath ancestor(int length) {

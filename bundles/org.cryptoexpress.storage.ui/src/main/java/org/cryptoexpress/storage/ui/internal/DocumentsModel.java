@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.storage.DocumentAccess;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.Documents;
@@ -93,15 +94,23 @@ public final class DocumentsModel {
         return snapshot;
     }
 
-    List<DocumentEntry> selection() {
+    /** What is selected in the table. */
+    public List<DocumentEntry> selection() {
         return selection;
     }
 
-    void onChange(Runnable listener) {
+    /** The open folder. */
+    public DocumentPath folder() {
+        return snapshot.folder();
+    }
+
+    /** Calls back whenever folder, content or selection have changed. */
+    public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
-    void removeListener(Runnable listener) {
+    /** Ends {@link #onChange}. */
+    public void removeListener(Runnable listener) {
         listeners.remove(listener);
     }
 
@@ -167,7 +176,7 @@ public final class DocumentsModel {
             return;
         }
         try {
-            FolderNode root = tree(service, DocumentPath.ROOT);
+            FolderNode root = tree(service, DocumentPath.ROOT, DocumentAccess.OWN_FOLDER);
             if (!chosen && !root.children().isEmpty()) {
                 folder = root.children().get(0).path();
                 chosen = true;
@@ -175,7 +184,8 @@ public final class DocumentsModel {
             while (!folder.isRoot() && service.find(folder).isEmpty()) {
                 folder = folder.parent();
             }
-            publish(new Snapshot(true, true, root, folder, service.list(folder), service.pending()));
+            DocumentAccess access = service.find(folder).map(DocumentEntry::access).orElse(DocumentAccess.OWN_FOLDER);
+            publish(new Snapshot(true, true, root, folder, access, service.list(folder), service.pending()));
         } catch (CryptoExpressException e) {
             LOG.debug("not readable now", e);
         }
@@ -186,14 +196,14 @@ public final class DocumentsModel {
         listeners.forEach(Runnable::run);
     }
 
-    private static FolderNode tree(Documents service, DocumentPath path) {
+    private static FolderNode tree(Documents service, DocumentPath path, DocumentAccess access) {
         List<FolderNode> children = new ArrayList<>();
         for (DocumentEntry entry : service.list(path)) {
-            if (entry.folder()) {
-                children.add(tree(service, entry.path()));
+            if (entry.folder() && !entry.access().locked()) {
+                children.add(tree(service, entry.path(), entry.access()));
             }
         }
-        return new FolderNode(path, children);
+        return new FolderNode(path, access, children);
     }
 
     private static boolean isOffline(Throwable failure) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.cryptoexpress.storage.DocumentEntry;
+import org.cryptoexpress.storage.ui.internal.sharing.SharingModel;
+import org.cryptoexpress.storage.ui.internal.sharing.SharingNotices;
 import org.cryptoexpress.ui.EmptyState;
 import org.cryptoexpress.ui.ErrorTexts;
 import org.cryptoexpress.ui.Icon;
@@ -34,6 +36,7 @@ public final class DocumentsView extends ViewPart {
     private IMemento memento;
     private DocumentsModel model;
     private DocumentsHead head;
+    private SharingNotices sharing;
     private NoticeBar errors;
     private NoticeBar notices;
     private Composite stack;
@@ -53,6 +56,7 @@ public final class DocumentsView extends ViewPart {
         Theme.ground(parent, Role.RAISED);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
         head = new DocumentsHead(parent, model, text -> filter(text), id -> actions.run(id));
+        sharing = new SharingNotices(parent, getSite().getService(SharingModel.class), getSite().getPage());
         errors = new NoticeBar(parent, "documents.error");
         stack = new Composite(parent, SWT.NONE);
         stack.setLayout(new StackLayout());
@@ -105,6 +109,7 @@ public final class DocumentsView extends ViewPart {
 
     @Override
     public void dispose() {
+        sharing.dispose();
         model.removeListener(update);
         model.removeProblemListener(problem);
         super.dispose();
@@ -156,6 +161,9 @@ public final class DocumentsView extends ViewPart {
         } else if (hint && now.folder().isRoot()) {
             empty.set(Icon.FOLDER_PLUS, Messages.empty_root, Messages.empty_root_hint, Messages.new_folder,
                     () -> actions.run(DocumentActions.NEW_FOLDER));
+        } else if (hint && !now.access().mayAdd()) {
+            empty.set(Icon.FOLDER_OPEN, Messages.empty_folder, Messages.role_forbids, "", () -> {
+            });
         } else if (hint) {
             empty.set(Icon.FOLDER_OPEN, Messages.empty_folder, Messages.empty_folder_hint, Messages.upload,
                     () -> actions.run(DocumentActions.UPLOAD));

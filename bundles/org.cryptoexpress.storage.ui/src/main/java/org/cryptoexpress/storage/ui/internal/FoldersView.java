@@ -99,15 +99,15 @@ public final class FoldersView extends ViewPart {
 
     private void add(TreeItem item, FolderNode node) {
         item.setText(node.path().name());
-        item.setImage(Icon.FOLDER.image(Icon.SMALL, Role.ACCENT));
         item.setData(node);
+        item.setImage(Kinds.folder(node.access()).image(Icon.SMALL, Role.ACCENT));
         node.children().forEach(child -> add(new TreeItem(item, SWT.NONE), child));
         item.setExpanded(!closed.contains(node.path()));
     }
 
     private static void tint(TreeItem[] items) {
         for (TreeItem item : items) {
-            item.setImage(Icon.FOLDER.image(Icon.SMALL, Role.ACCENT));
+            item.setImage(Kinds.folder(((FolderNode) item.getData()).access()).image(Icon.SMALL, Role.ACCENT));
             tint(item.getItems());
         }
     }

@@ -3,6 +3,7 @@ package org.cryptoexpress.storage.ui.internal;
 import java.util.Locale;
 import java.util.Set;
 
+import org.cryptoexpress.storage.DocumentAccess;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.ui.Icon;
 
@@ -20,9 +21,17 @@ final class Kinds {
     private Kinds() {
     }
 
+    /** The mark of a folder says whether somebody else is in it, and whether this account is not. */
+    static Icon folder(DocumentAccess access) {
+        if (access.locked()) {
+            return Icon.LOCK;
+        }
+        return access.shared() && access.ownMembers() ? Icon.FOLDER_USERS : Icon.FOLDER;
+    }
+
     static Icon of(DocumentEntry entry) {
         if (entry.folder()) {
-            return Icon.FOLDER;
+            return folder(entry.access());
         }
         String name = entry.name();
         String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

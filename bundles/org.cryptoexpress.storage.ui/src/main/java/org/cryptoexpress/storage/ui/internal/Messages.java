@@ -48,8 +48,14 @@ final class Messages extends NLS {
     public static String pending_one;
     public static String rename;
     public static String rename_tip;
+    public static String renamed;
+    public static String role_forbids;
     public static String search;
     public static String sha256;
+    public static String share;
+    public static String share_tip;
+    public static String shared_with_others;
+    public static String sharing_tip;
     public static String table_name;
     public static String tools;
     public static String upload;
@@ -60,6 +66,7 @@ final class Messages extends NLS {
     public static String uploading_many;
     public static String uploading_one;
     public static String version;
+    public static String who_can_read;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -2,6 +2,7 @@ package org.cryptoexpress.storage.ui.internal;
 
 import java.util.List;
 
+import org.cryptoexpress.storage.DocumentAccess;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
 
@@ -12,13 +13,15 @@ import org.cryptoexpress.storage.DocumentPath;
  * @param loaded    whether the folder was read since the account was opened
  * @param root      all folders
  * @param folder    the open folder
+ * @param access    what this account may do in it
  * @param entries   what is in it, folders first
  * @param pending   changes that wait to be sent
  */
-record Snapshot(boolean available, boolean loaded, FolderNode root, DocumentPath folder, List<DocumentEntry> entries,
-        int pending) {
+record Snapshot(boolean available, boolean loaded, FolderNode root, DocumentPath folder, DocumentAccess access,
+        List<DocumentEntry> entries, int pending) {
     /** No account is open. */
-    static final Snapshot NOTHING = new Snapshot(false, false, FolderNode.EMPTY, DocumentPath.ROOT, List.of(), 0);
+    static final Snapshot NOTHING = new Snapshot(false, false, FolderNode.EMPTY, DocumentPath.ROOT,
+            DocumentAccess.OWN_FOLDER, List.of(), 0);
 
     Snapshot {
         entries = List.copyOf(entries);
