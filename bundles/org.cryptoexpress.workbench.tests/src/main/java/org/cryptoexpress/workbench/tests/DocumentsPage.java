@@ -55,6 +55,12 @@ final class DocumentsPage {
         awaitFolder(folder);
     }
 
+    /** The top-level folders in the tree. */
+    List<String> folders() {
+        return Ui.call(() -> Ui.present(Tree.class, "folders.tree")
+                .map(tree -> Arrays.stream(tree.getItems()).map(TreeItem::getText).toList()).orElse(List.of()));
+    }
+
     /** Makes a folder here and names it in its place. */
     void makeFolder(String name) {
         Ui.pressTool("newFolder");

@@ -47,6 +47,10 @@ class SharingTest {
     private final MemoryDocuments store = new MemoryDocuments(ME);
     private List<ServiceRegistration<?>> services;
 
+    SharingTest(Workbench workbench) {
+        workbench.open();
+    }
+
     @BeforeAll
     void open() {
         Instant since = Instant.now().minus(Duration.ofDays(30));

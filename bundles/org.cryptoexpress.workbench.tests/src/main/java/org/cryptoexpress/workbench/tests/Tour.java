@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The main job, driven in the real product: this application starts the real one and uses it as a person does. System
  * properties: {@code cryptoexpress.tour.phase} (1: sign up, make a folder, upload; 2: log in from an empty profile and
- * download), {@code cryptoexpress.tour.file}, {@code cryptoexpress.tour.target}, {@code cryptoexpress.tour.passphrase}
+ * download; 3 to 7: see {@link TwoPeople}), {@code cryptoexpress.tour.file}, {@code cryptoexpress.tour.target}, {@code cryptoexpress.tour.passphrase}
  * (a file), {@code cryptoexpress.server}. One line for each step goes to {@code cryptoexpress.tour.log}.
  */
 public final class Tour extends WorkbenchApplication {
@@ -52,10 +52,11 @@ public final class Tour extends WorkbenchApplication {
         try {
             String passphrase = Files.readString(property("passphrase")).strip();
             String server = System.getProperty("cryptoexpress.server");
-            if (Integer.getInteger("cryptoexpress.tour.phase", 1) == 1) {
-                first(server, passphrase);
-            } else {
-                second(server, passphrase);
+            switch (Integer.getInteger("cryptoexpress.tour.phase", 1)) {
+            case 1 -> first(server, passphrase);
+            case 2 -> second(server, passphrase);
+            case 3 -> third(server, passphrase);
+            default -> later(passphrase);
             }
             walked.complete(null);
         } catch (Exception | AssertionError e) {
@@ -123,6 +124,33 @@ public final class Tour extends WorkbenchApplication {
             throw new AssertionError("the downloaded file differs");
         }
         step("compared: same bytes");
+    }
+
+    private void third(String server, String passphrase) throws IOException {
+        logIn.shell();
+        step("bob: window open");
+        logIn.signUp(server, TwoPeople.friend(), passphrase, KEY_BITS, KeyLocation.SERVER);
+        documents.awaitFolder("Documents");
+        documents.awaitConnection("Connected");
+        step("bob: signed up");
+        people().ask();
+    }
+
+    private void later(String passphrase) throws IOException {
+        logIn.shell();
+        logIn.logIn(passphrase);
+        documents.awaitConnection("Connected");
+        step("logged in again");
+        switch (Integer.getInteger("cryptoexpress.tour.phase")) {
+        case 4 -> people().acceptAndShare();
+        case 5 -> people().joinAndAnswer(property("file"), property("target"));
+        case 6 -> people().readAndRemove();
+        default -> people().isOut();
+        }
+    }
+
+    private TwoPeople people() {
+        return new TwoPeople(this::step, USER, FOLDER, property("between"));
     }
 
     private static Path[] files(Path folder) throws IOException {

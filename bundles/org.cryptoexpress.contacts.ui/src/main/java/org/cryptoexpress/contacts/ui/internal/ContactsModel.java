@@ -13,6 +13,7 @@ import org.cryptoexpress.contacts.Contact;
 import org.cryptoexpress.contacts.Contacts;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.ui.AreaBadge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * What the parts of the Contacts perspective share: section, search and selection. It reads on a worker thread of its own
  * and follows the {@link Contacts} service as it comes and goes. Listeners are called on any thread.
  */
-public final class ContactsModel {
+public final class ContactsModel implements AreaBadge {
     private static final Logger LOG = LoggerFactory.getLogger(ContactsModel.class);
 
     private final ExecutorService reader = Executors.newSingleThreadExecutor(run -> {
@@ -69,8 +70,21 @@ public final class ContactsModel {
         return snapshot;
     }
 
-    void onChange(Runnable listener) {
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public String perspective() {
+        return ContactsPerspective.ID;
+    }
+
+    /** Requests that wait for an answer, and people whose keys have changed. */
+    @Override
+    public int unread() {
+        return snapshot.waiting() + snapshot.changed().size();
     }
 
     void removeListener(Runnable listener) {
