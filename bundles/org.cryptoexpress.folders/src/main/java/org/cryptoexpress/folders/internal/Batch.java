@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Hash32;
@@ -34,8 +35,8 @@ import org.cryptoexpress.protocol.wire.LogEntry;
 
 /**
  * Entries that follow what is verified of a log. They are verified on a copy of its state; only a whole batch becomes
- * the new state, together with its rows in the local store. What the server sent but the author did not sign ends the
- * batch with TAMPERED; what an author did not have the right to write is passed over and told.
+ * the new state, together with its rows in the local store. An entry that the rules refuse ends the batch with TAMPERED:
+ * an honest server never stores one (ADR 0461).
  */
 final class Batch {
     private final FolderLog log;
@@ -106,7 +107,7 @@ final class Batch {
         byte[] signed = entry.getSigned().toByteArray();
         try {
             switch (entry.getType()) {
-            case CONTROL -> control(ControlEntry.parse(signed), entry);
+            case CONTROL -> control(parse(Problem.Kind.FORGED_MEMBER, ControlEntry::parse, signed), entry);
             case ITEM -> item(signed, entry);
             case CHECKPOINT, REVOCATION -> other(signed, entry);
             default -> throw tampered(Problem.Kind.FORGED_ENTRY, "entry type", null);
@@ -132,9 +133,8 @@ final class Batch {
     /** Checkpoints and revocations carry nothing but themselves. */
     private void other(byte[] signed, LogEntry entry) {
         Judgement judgement = apply(entry, signed, FolderKeyWraps.NONE);
-        if (!judgement.valid()) {
-            refused(Optional.empty(), judgement);
-        } else if (type(entry) == EntryType.CHECKPOINT) {
+        require(judgement);
+        if (type(entry) == EntryType.CHECKPOINT) {
             Checkpoint.Content checkpoint = Checkpoint.parse(signed).content();
             roll = roll.checkpointed(state.seq(), checkpoint.time());
             if (!new Roots(log, states).confirm(checkpoint)) {
@@ -176,24 +176,11 @@ final class Batch {
     }
 
     private void item(byte[] signed, LogEntry entry) {
-        ItemRevision revision;
-        try {
-            revision = ItemRevision.parse(signed);
-        } catch (CryptoFailure e) {
-            state.skip(signed);
-            marks.put(state.seq(), Shelf.Mark.REFUSED);
-            problem(Optional.empty(), ErrorCode.MALFORMED, Problem.Kind.FORGED_ENTRY,
-                    "entry " + state.seq() + " cannot be read");
-            return;
-        }
+        ItemRevision revision = parse(Problem.Kind.FORGED_ENTRY, ItemRevision::parse, signed);
         ItemRevision.Content content = revision.content();
         Parts.require(revision, entry);
         boolean deleted = state.item(content.item()).map(ItemState::deleted).orElse(false);
-        Judgement judgement = apply(entry, signed, FolderKeyWraps.NONE);
-        if (!judgement.valid()) {
-            refused(Optional.of(content.item()), judgement);
-            return;
-        }
+        require(apply(entry, signed, FolderKeyWraps.NONE));
         if (deleted && content.operation() != ItemOperation.DELETE) {
             marks.put(state.seq(), Shelf.Mark.RESTORED);
         }
@@ -202,11 +189,19 @@ final class Batch {
         changed.add(content.item());
     }
 
-    /** An entry that stays in the log and is not applied. */
-    private void refused(Optional<Id> item, Judgement judgement) {
-        marks.put(state.seq(), Shelf.Mark.REFUSED);
-        problem(item, judgement.verdict() == Judgement.Verdict.MALFORMED ? ErrorCode.TAMPERED : ErrorCode.FORBIDDEN,
-                Verdicts.ofOther(judgement), "entry " + state.seq() + " is not valid: " + judgement.reason());
+    private <T> T parse(Problem.Kind kind, Function<byte[], T> parser, byte[] signed) {
+        try {
+            return parser.apply(signed);
+        } catch (CryptoFailure e) {
+            throw tampered(kind, "entry " + (state.seq() + 1) + " cannot be read", e);
+        }
+    }
+
+    private void require(Judgement judgement) {
+        if (!judgement.valid()) {
+            throw tampered(Verdicts.ofOther(judgement), "entry " + state.seq() + " is not valid: "
+                    + judgement.reason(), null);
+        }
     }
 
     private ItemRow row(ItemRevision.Content content, LogEntry entry) {

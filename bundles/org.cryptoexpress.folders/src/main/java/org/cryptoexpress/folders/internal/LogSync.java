@@ -146,8 +146,8 @@ final class LogSync {
     }
 
     /**
-     * Verifies entries that follow, keeps them, and tells the listeners. When one does not verify, those before it are
-     * kept nevertheless.
+     * Verifies entries that follow, keeps them, and tells the listeners. When one does not verify, none is kept: those
+     * before it may belong to the same lie. Only what stands before a key that does not come is kept, for it verifies.
      */
     void accept(FolderLog log, List<StoredEntry> entries, Consumer<StoreTransaction> also) {
         if (entries.isEmpty()) {
@@ -162,7 +162,7 @@ final class LogSync {
                 verified++;
             }
         } catch (TamperedException e) {
-            if (verified > 0) {
+            if (verified > 0 && e.kind() == Problem.Kind.WITHHELD) {
                 accept(log, entries.subList(0, verified), tx -> {
                 });
             }
