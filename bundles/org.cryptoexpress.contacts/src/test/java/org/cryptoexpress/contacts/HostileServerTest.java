@@ -18,6 +18,8 @@ import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.crypto.v1.Signatures;
 import org.cryptoexpress.keys.AccountKeys;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.wire.ContactEdge;
+import org.cryptoexpress.protocol.wire.Contacts;
 import org.cryptoexpress.protocol.wire.FoundUser;
 import org.cryptoexpress.protocol.wire.Statements;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +100,41 @@ class HostileServerTest {
 
         assertThat(alice.of(bob).state()).isEqualTo(ContactState.ENDED);
         requireTampered();
+    }
+
+    @Test
+    void aNumberThatIsTooHighDoesNotHideWhatComesLater() {
+        alice.request(bob, "");
+        byte[] rubbish = new byte[Signatures.DUAL_LENGTH];
+        ByteString forged = ByteString.copyFrom(statement(bob, alice, ContactAction.REQUEST, 1, Hash32.ZERO, rubbish)
+                .encoded());
+        lieAboutEdges(ContactEdge.newBuilder().setUserId(MemoryServer.bytes(bob.id())).setVersion(1_000_000)
+                .setTheirs(forged).build());
+        alice.sync();
+        requireTampered();
+        server.lie = answer -> answer;
+
+        get(bob.contacts.sync());
+        get(bob.contacts.accept(alice.id(), Set.of()));
+        alice.sync();
+
+        assertThat(alice.of(bob).state()).isEqualTo(ContactState.ACTIVE);
+    }
+
+    @Test
+    void aListWithoutEndIsLeft() {
+        alice.befriend(bob);
+        lieAboutEdges(ContactEdge.newBuilder().setUserId(MemoryServer.bytes(bob.id())).setVersion(1).build());
+
+        alice.sync();
+
+        assertThat(alice.of(bob).state()).isEqualTo(ContactState.ACTIVE);
+    }
+
+    private void lieAboutEdges(ContactEdge edge) {
+        server.lie = answer -> answer.hasContacts()
+                ? answer.toBuilder().setContacts(Contacts.newBuilder().addEdges(edge).setMore(true)).build()
+                : answer;
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Edges {
     private final SecureRandom random;
     private final BiConsumer<Id, CryptoExpressException> problems;
     private long cursor;
+    private long refused = Long.MAX_VALUE;
 
     Edges(KeyRing keys, Server server, Pages pages, Writer writer, Clock clock, SecureRandom random,
             BiConsumer<Id, CryptoExpressException> problems) {
@@ -63,31 +64,44 @@ final class Edges {
         this.problems = problems;
     }
 
-    /** Takes in the edges that changed since the address book was written last. */
+    /**
+     * Takes in the edges that changed since the address book was written last, and once more those that did not verify
+     * then: their numbers are the server's word alone and must not hide what comes later.
+     */
     void sync() {
+        long after = Math.max(0, Math.min(Math.max(cursor, pages.newestEdge()), refused - 1));
+        long refusedNow = Long.MAX_VALUE;
         boolean more = true;
         while (more) {
-            cursor = Math.max(cursor, pages.newestEdge());
             Contacts page = server
-                    .call(Request.newBuilder().setListContacts(ListContacts.newBuilder().setAfter(cursor)))
+                    .call(Request.newBuilder().setListContacts(ListContacts.newBuilder().setAfter(after)))
                     .getContacts();
+            long before = after;
             for (ContactEdge edge : page.getEdgesList()) {
-                take(edge, Optional.empty());
-                cursor = Math.max(cursor, edge.getVersion());
+                if (!take(edge)) {
+                    refusedNow = Math.min(refusedNow, edge.getVersion());
+                }
+                after = Math.max(after, edge.getVersion());
             }
-            more = page.getMore() && page.getEdgesCount() > 0;
+            more = page.getMore() && after > before;
+        }
+        refused = refusedNow;
+        if (refused == Long.MAX_VALUE) {
+            cursor = after;
         }
     }
 
     /** Takes an edge in; what does not verify changes nothing and is told. */
-    private void take(ContactEdge edge, Optional<String> reason) {
+    private boolean take(ContactEdge edge) {
         Id other = Id.of(edge.getUserId().toByteArray());
         Optional<Entry> known = pages.entry(other);
         try {
-            Optional<ContactBody> body = judge.edge(known, edge, reason);
+            Optional<ContactBody> body = judge.edge(known, edge, Optional.empty());
             body.ifPresent(b -> write(known, other, b));
+            return true;
         } catch (CryptoFailure e) {
             problems.accept(other, Server.failure(e));
+            return false;
         }
     }
 
