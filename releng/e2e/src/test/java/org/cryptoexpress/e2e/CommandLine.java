@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.cryptoexpress.cli.internal.Cli;
@@ -23,6 +24,7 @@ import org.cryptoexpress.storage.Documents;
 
 /** The command line in this process: the product's own parts, with a passcode that costs little. */
 final class CommandLine {
+    private static final Set<String> GROUPS = Set.of("contact", "key");
     private final Clients clients = clients(Lab.accounts(UnaryOperator.identity()));
     private String output;
     private List<String> errors;
@@ -30,7 +32,8 @@ final class CommandLine {
     /** Runs a command on a profile; its exit code. */
     int run(Path passphrase, Path profile, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--passphrase-file", passphrase.toString(), "--profile", profile.toString()));
+        int command = GROUPS.contains(words[0]) ? 2 : 1;
+        all.addAll(command, List.of("--passphrase-file", passphrase.toString(), "--profile", profile.toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]),
