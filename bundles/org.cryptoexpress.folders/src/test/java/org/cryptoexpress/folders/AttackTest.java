@@ -14,12 +14,21 @@ import java.util.function.UnaryOperator;
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.log.Checkpoint;
+import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.ControlOperation;
+import org.cryptoexpress.crypto.log.Heads;
 import org.cryptoexpress.crypto.v1.Domain;
+import org.cryptoexpress.crypto.v1.IdentityStatement;
+import org.cryptoexpress.crypto.v1.KeyContext;
+import org.cryptoexpress.crypto.v1.PublicKeyWrap;
+import org.cryptoexpress.crypto.v1.Purpose;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.wire.AccountObject;
 import org.cryptoexpress.protocol.wire.FolderHead;
+import org.cryptoexpress.protocol.wire.KeyWrap;
 import org.cryptoexpress.protocol.wire.LogEntry;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.protocol.wire.StoredEntry;
@@ -280,6 +289,50 @@ class AttackTest {
                 .filter(p -> p.kind() == Problem.Kind.FALSE_CHECKPOINT).findFirst();
         assertThat(problem).isPresent();
         assertThat(problem.get().detail()).contains(alice.me.toString());
+    }
+
+    @Test
+    void aWrongKeyFromAManagerIsToldAndRepairedByTheNextOne() {
+        team.server.logs.get(folder).append(alice.me, rotation(alice, bob));
+        bob.sync();
+        assertThat(bob.info(folder).epoch()).isEqualTo(2);
+        assertThat(bob.folders.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.KEY_MISMATCH);
+        assertThat(bob.folders.problems().get(0).detail()).contains(alice.me.toString());
+        alice.sync();
+        Item hidden = alice.add(folder, "b", "under the second key");
+        bob.sync();
+        assertThat(bob.names(folder)).containsExactly("a");
+        assertThat(bob.info(folder).unreadable()).isEqualTo(1);
+
+        get(alice.sharing.renewKey(folder));
+        bob.sync();
+        assertThat(bob.names(folder)).containsExactly("a", "b");
+        assertThat(bob.read(hidden.ref())).isEqualTo("under the second key");
+        assertThat(bob.folders.problems()).hasSize(1);
+    }
+
+    /** A new folder key by a manager who wraps another one to his victim. */
+    private LogEntry rotation(TestClient manager, TestClient victim) {
+        TestLog log = team.server.logs.get(folder);
+        long epoch = log.state.epoch() + 1;
+        LogEntry.Builder entry = LogEntry.newBuilder().setType(LogEntry.Type.CONTROL);
+        try (Secret key = Secret.random(32, TestAccount.RANDOM); Secret wrong = Secret.random(32, TestAccount.RANDOM)) {
+            for (TestClient member : List.of(manager, victim)) {
+                IdentityStatement statement = member.line.account.statement();
+                byte[] wrap = PublicKeyWrap.seal(new KeyContext(Purpose.FOLDER_KEY, folder, epoch, member.me, 1),
+                        statement.kem(), member == victim ? wrong : key, TestAccount.RANDOM);
+                entry.addKeyWraps(KeyWrap.newBuilder().setUserId(ByteString.copyFrom(member.me.bytes()))
+                        .setKemId(ByteString.copyFrom(statement.kem().id().bytes())).setWrap(ByteString.copyFrom(wrap))
+                        .setWrapHash(ByteString.copyFrom(org.cryptoexpress.crypto.Digests.sha256(wrap))));
+            }
+            var ring = manager.line.account.device();
+            ControlEntry signed = ControlEntry.sign(new ControlEntry.Content(folder, log.state.controlNumber() + 1,
+                    log.state.controlHead(), epoch, log.state.seen(), ControlOperation.ROTATE, new byte[0], Id.ZERO,
+                    Hash32.ZERO, Optional.empty(), Heads.folderKeyCommitment(key, folder, epoch),
+                    TestLog.wraps(entry.build()).hash(), System.currentTimeMillis(), manager.me, 1),
+                    bytes -> ring.signIdentity(Domain.MEMBER_LOG, bytes));
+            return entry.setSigned(ByteString.copyFrom(signed.encoded())).build();
+        }
     }
 
     @Test

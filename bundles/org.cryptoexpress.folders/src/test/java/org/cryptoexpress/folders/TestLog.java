@@ -91,7 +91,7 @@ final class TestLog {
                 .setEntry(entry).build());
     }
 
-    private static FolderKeyWraps wraps(LogEntry entry) {
+    static FolderKeyWraps wraps(LogEntry entry) {
         return entry.getType() != LogEntry.Type.CONTROL ? FolderKeyWraps.NONE
                 : new FolderKeyWraps(entry.getKeyWrapsList().stream()
                         .map(w -> new FolderKeyWraps.Wrap(Id.of(w.getUserId().toByteArray()),

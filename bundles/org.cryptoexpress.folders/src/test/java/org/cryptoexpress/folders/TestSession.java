@@ -100,6 +100,12 @@ final class TestSession {
         }
     }
 
+    /** Waits until all events that have come are handed over. */
+    void settleEvents() {
+        CompletableFuture.runAsync(() -> {
+        }, events).orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
     private CompletableFuture<Response> request(Request request) {
         asked.add(request.getBodyCase());
         return over(() -> {

@@ -3,11 +3,9 @@ package org.cryptoexpress.folders.internal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -48,7 +46,7 @@ final class Delivery {
     private final Upkeep upkeep;
     private final Checkpoints checkpoints;
     private final Drafts drafts;
-    private final Map<Id, CompletableFuture<Item>> waiting = new ConcurrentHashMap<>();
+    private final Waiters waiters;
 
     Delivery(Desk desk, LogSync sync, Upkeep upkeep, Checkpoints checkpoints) {
         this.upkeep = upkeep;
@@ -56,11 +54,12 @@ final class Delivery {
         this.desk = desk;
         this.sync = sync;
         this.drafts = new Drafts(desk);
+        this.waiters = new Waiters(desk);
     }
 
     /** Who wants to know when a change is stored. */
     void await(QueuedChange change, CompletableFuture<Item> future) {
-        waiting.put(change.operation(), future);
+        waiters.await(change, future);
     }
 
     /** Sends until the queue is empty or the connection is gone. */
@@ -83,16 +82,12 @@ final class Delivery {
                 }
                 if (failure instanceof Awaiting) {
                     blocked.add(change.ref().folder());
-                    Optional.ofNullable(waiting.remove(change.operation())).ifPresent(f -> release(change.operation(),
-                            f));
+                    waiters.release(change.operation());
                 } else if (keeps(failure.code())) {
                     blocked.add(change.ref().folder());
-                    Optional.ofNullable(waiting.remove(change.operation()))
-                            .ifPresent(f -> f.completeExceptionally(failure));
-                    desk.problem(TamperedException.problem(change.ref().folder(), Optional.of(change.ref().item()),
-                            failure));
+                    waiters.failed(change, failure);
                 } else {
-                    refuse(change, failure);
+                    finish(desk.log(change.ref().folder()), change, Optional.of(failure));
                 }
             }
         }
@@ -213,30 +208,13 @@ final class Delivery {
         desk.shelf.write(tx -> desk.outbox.remove(tx, change));
         desk.outbox.removed(change);
         desk.changed(log, Set.of(change.ref().item()));
-        CompletableFuture<Item> future = waiting.remove(change.operation());
-        if (reason.isPresent()) {
-            tell(change, reason.get(), future);
-        } else if (future != null) {
-            complete(log, change, future);
-        }
+        reason.ifPresentOrElse(failure -> waiters.refused(change, failure), () -> waiters.stored(log, change));
     }
 
     private void done(FolderLog log, QueuedChange change) {
         desk.outbox.removed(change);
         desk.changed(log, Set.of(change.ref().item()));
-        CompletableFuture<Item> future = waiting.remove(change.operation());
-        if (future != null) {
-            complete(log, change, future);
-        }
-    }
-
-    private static void complete(FolderLog log, QueuedChange change, CompletableFuture<Item> future) {
-        Item item = log.shown().get(change.ref().item());
-        if (item != null) {
-            future.complete(item);
-        } else {
-            future.completeExceptionally(new CryptoExpressException(ErrorCode.NOT_FOUND, "item is gone"));
-        }
+        waiters.stored(log, change);
     }
 
     /** Somebody else wrote other content first: ours becomes an item of its own, with what was queued on top of it. */
@@ -253,10 +231,7 @@ final class Delivery {
         after.set(0, after.get(0).withoutName());
         desk.outbox.replace(before, after);
         for (int i = 0; i < before.size(); i++) {
-            CompletableFuture<Item> future = waiting.remove(before.get(i).operation());
-            if (future != null) {
-                waiting.put(after.get(i).operation(), future);
-            }
+            waiters.goOn(before.get(i), after.get(i));
         }
         desk.changed(log, Set.of(change.ref().item(), target.item()));
         desk.problem(new Problem(log.id(), Optional.of(target.item()), ErrorCode.CONFLICT,
@@ -273,35 +248,9 @@ final class Delivery {
         return drafts.named(before.toBuilder().setName(change.name().orElse(before.getName())).build());
     }
 
-    /** The server will never take it: whoever waits is told, and what he sees is as before. */
-    private void refuse(QueuedChange change, CryptoExpressException failure) {
-        finish(desk.log(change.ref().folder()), change, Optional.of(failure));
-    }
-
-    private void tell(QueuedChange change, CryptoExpressException failure, CompletableFuture<Item> future) {
-        if (future != null) {
-            future.completeExceptionally(failure);
-        } else {
-            desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
-                    Problem.Kind.NOT_SENT, "a queued change was not made: " + failure.getMessage()));
-        }
-    }
-
     /** Without a connection a change is done when it stands in the queue. */
     void releaseWaiting() {
-        for (Id operation : List.copyOf(waiting.keySet())) {
-            CompletableFuture<Item> future = waiting.remove(operation);
-            if (future != null) {
-                release(operation, future);
-            }
-        }
-    }
-
-    private void release(Id operation, CompletableFuture<Item> future) {
-        Optional<QueuedChange> change = desk.outbox.find(operation);
-        Optional<Item> item = change.map(c -> desk.log(c.ref().folder()).shown().get(c.ref().item()));
-        item.ifPresentOrElse(future::complete, () -> future
-                .completeExceptionally(new CryptoExpressException(ErrorCode.OFFLINE, "not queued")));
+        waiters.releaseAll();
     }
 
     /** An entry as it was kept. */
