@@ -6,13 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.cryptoexpress.session.KeyLocation;
+import org.cryptoexpress.ui.AreaBadge;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 /** What a screen reader is told, asked from outside the program over AT-SPI. */
 @ExtendWith(WorkbenchExtension.class)
@@ -43,6 +50,59 @@ class AccessibilityTest {
     AccessibilityTest(Workbench workbench) {
         this.workbench = workbench;
         workbench.open();
+    }
+
+    @Test
+    void everyControlOfTheLogInWindowHasAName() throws IOException {
+        Account account = workbench.signUp("hear", KeyLocation.SERVER);
+        LogInPage window = workbench.logInWindow(workbench.newFolder());
+        List<Seen> seen = new ArrayList<>(ask());
+        window.enterWho(workbench.server().connectionString(), account.userName() + "-2");
+        Ui.press("login.main");
+        window.enterPassphrase(account.passphrase());
+        seen.addAll(ask());
+        Ui.press("login.main");
+        Ui.byId(Combo.class, "login.keySize");
+        seen.addAll(ask());
+        Ui.press("login.back");
+        Ui.press("login.back");
+        window.logIn(workbench.server().connectionString(), account.userName(), account.passphrase());
+        new DocumentsPage().awaitConnection("Connected");
+
+        assertThat(seen).filteredOn(AccessibilityTest::isNameless).isEmpty();
+        assertThat(seen).extracting(Seen::name).contains("Server", "User name", "Invitation", "Passphrase",
+                "Passphrase again", "Key file (optional)", "Key length", "On the server, sealed", "Next", "Back");
+    }
+
+    @Test
+    void theNumberOfUnreadThingsIsSpokenWithTheNameOfItsArea() throws IOException {
+        AreaBadge badge = new AreaBadge() {
+            @Override
+            public String perspective() {
+                return "org.cryptoexpress.storage.ui.perspective";
+            }
+
+            @Override
+            public int unread() {
+                return 3;
+            }
+
+            @Override
+            public AutoCloseable onChange(Runnable listener) {
+                return () -> {
+                };
+            }
+        };
+        ServiceRegistration<AreaBadge> service = FrameworkUtil.getBundle(getClass()).getBundleContext()
+                .registerService(AreaBadge.class, badge, null);
+        Ui.settle(Display.getDefault());
+        WindowLooks.keep("badge");
+
+        assertThat(ask()).extracting(Seen::name).contains("Documents, 3 unread");
+
+        service.unregister();
+        Ui.settle(Display.getDefault());
+        assertThat(ask()).extracting(Seen::name).doesNotContain("Documents, 3 unread");
     }
 
     @Test
