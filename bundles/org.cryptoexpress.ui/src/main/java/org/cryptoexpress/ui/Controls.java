@@ -6,15 +6,18 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
 
 /** Small makers of controls that look and speak alike everywhere. UI thread. */
 public final class Controls {
@@ -32,30 +35,34 @@ public final class Controls {
     /** Gives a control a stable id (for tests and tools) and the name that assistive technology reads. */
     public static <T extends Control> T name(T control, String id, String name) {
         control.setData(ID, id);
-        control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                if (e.childID == -1) {
-                    e.result = name;
-                }
+        AccessibleListener speaker = AccessibleListener.getNameAdapter(e -> {
+            if (e.childID == ACC.CHILDID_SELF) {
+                e.result = name;
             }
         });
+        control.getAccessible().addAccessibleListener(speaker);
+        if (control instanceof Text || control instanceof Table || control instanceof Tree
+                || control instanceof Combo) {
+            label(control, speaker);
+        }
         return control;
+    }
+
+    /** Native fields, lists and trees of GTK tell no name of their own, only that of a label: they get one that is not shown. */
+    private static void label(Control control, AccessibleListener speaker) {
+        Composite parent = control.getParent();
+        while (parent instanceof Table || parent instanceof Tree) {
+            parent = parent.getParent();
+        }
+        Accessible label = new Accessible(parent.getAccessible());
+        label.addAccessibleListener(speaker);
+        control.getAccessible().addRelation(ACC.RELATION_LABELLED_BY, label);
+        control.addListener(SWT.Dispose, e -> label.dispose());
     }
 
     /** Gives a control a stable id; assistive technology reads the text that it shows. */
     public static <T extends Control> T id(T control, String id) {
         control.setData(ID, id);
-        return control;
-    }
-
-    /**
-     * Says that another control is the label of this one. Native fields, lists and trees of GTK tell no name of their own
-     * to assistive technology, only this.
-     */
-    public static <T extends Control> T labelled(T control, Control label) {
-        control.getAccessible().addRelation(ACC.RELATION_LABELLED_BY, label.getAccessible());
-        label.getAccessible().addRelation(ACC.RELATION_LABEL_FOR, control.getAccessible());
         return control;
     }
 
@@ -129,7 +136,7 @@ public final class Controls {
     public static Text field(Composite parent, String id, String label, int style) {
         Label head = text(parent, label, Type.STRONG, Role.TEXT);
         GridDataFactory.swtDefaults().indent(0, GAP).applyTo(head);
-        Text field = labelled(name(new Text(parent, SWT.BORDER | style), id, label), head);
+        Text field = name(new Text(parent, SWT.BORDER | style), id, label);
         Theme.ink(Theme.ground(field, Role.RAISED), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         return field;

@@ -32,7 +32,7 @@ class KeyboardTest {
     }
 
     @Test
-    void signUpNewFolderUploadRenameDownloadAndLogOutNeedNoMouse() throws IOException {
+    void signUpNewFolderUploadRenameDownloadLogOutAndLogInNeedNoMouse() throws IOException {
         Path file = Files.writeString(folder.resolve("letter.txt"), "typed by hand");
 
         workbench.logInWindow(workbench.newFolder());
@@ -70,7 +70,10 @@ class KeyboardTest {
         assertThat(copy).hasSameBinaryContentAs(file);
 
         Desktop.press("alt+f", "Up", "Up", "Return");
-        Ui.byId(Button.class, "login.main");
+        type("login.passphrase", PASSPHRASE);
+        Desktop.press("Return");
+        page.awaitConnection("Connected");
+        page.awaitFolder("Documents");
     }
 
     private void signUp() {

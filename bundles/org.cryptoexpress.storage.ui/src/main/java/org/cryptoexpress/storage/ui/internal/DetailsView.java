@@ -72,7 +72,6 @@ public final class DetailsView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, DESCRIPTION_HEIGHT).applyTo(description);
         description.addListener(SWT.FocusOut, e -> store());
         facts = Controls.name(new Text(body, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), "details.facts", Messages.facts);
-        Controls.labelled(facts, title);
         Theme.ink(Theme.ground(facts, Role.SURFACE), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(facts);
         changes = new Changes(model, errors, errors);

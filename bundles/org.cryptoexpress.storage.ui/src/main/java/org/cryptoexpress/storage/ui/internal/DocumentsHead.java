@@ -16,7 +16,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -85,11 +84,6 @@ final class DocumentsHead {
                 () -> run.accept(DocumentActions.MEMBERS));
         Controls.tool(bar, DocumentActions.DETAILS, Icon.PANEL_RIGHT, "", Messages.details_tip,
                 () -> run.accept(DocumentActions.DETAILS));
-    }
-
-    /** Lets the path be the name of what shows the folder. */
-    void label(Control folder) {
-        Controls.labelled(folder, path);
     }
 
     void focusSearch() {

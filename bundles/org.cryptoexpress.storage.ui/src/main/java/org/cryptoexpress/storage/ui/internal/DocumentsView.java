@@ -62,7 +62,6 @@ public final class DocumentsView extends ViewPart {
         stack.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
         table = new DocumentTable(stack, Clock.systemDefaultZone(), model::select);
-        head.label(table.control());
         empty = new EmptyState(stack, "documents.empty");
         notices = new NoticeBar(parent, "documents.notice");
         actions = new DocumentActions(getSite(), model, table, errors, notices);

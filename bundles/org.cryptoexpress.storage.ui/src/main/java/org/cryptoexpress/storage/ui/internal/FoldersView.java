@@ -39,7 +39,6 @@ public final class FoldersView extends ViewPart {
         Label head = Controls.text(parent, Messages.folders, Type.HEADING, Role.TEXT);
         GridDataFactory.swtDefaults().indent(12, 15).applyTo(head);
         tree = Controls.name(new Tree(parent, SWT.SINGLE | SWT.FULL_SELECTION), "folders.tree", Messages.folders);
-        Controls.labelled(tree, head);
         Theme.ink(Theme.ground(tree, Role.SURFACE), Role.TEXT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
         tree.addListener(SWT.Settings, e -> tint(tree.getItems()));

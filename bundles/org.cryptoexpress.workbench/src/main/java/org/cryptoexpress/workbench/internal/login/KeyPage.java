@@ -52,7 +52,6 @@ final class KeyPage extends Page {
         Label head = Controls.text(body, Messages.key_size, Type.STRONG, Role.TEXT);
         GridDataFactory.swtDefaults().indent(0, 2 * Controls.GAP).applyTo(head);
         Combo size = Controls.name(new Combo(body, SWT.READ_ONLY), "login.keySize", Messages.key_size);
-        Controls.labelled(size, head);
         for (int bits : SIZES) {
             size.add(NLS.bind(Messages.key_bits, bits));
             if (bits == form.keyBits) {

@@ -65,7 +65,6 @@ abstract class Page {
         Composite row = Controls.grid(body, 2, 0, Role.SURFACE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         Text path = Controls.name(new Text(row, SWT.BORDER), "login.keyFile", Messages.key_file);
-        Controls.labelled(path, head);
         path.setMessage(Messages.key_file_hint);
         path.setText(form.keyFile);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(path);
