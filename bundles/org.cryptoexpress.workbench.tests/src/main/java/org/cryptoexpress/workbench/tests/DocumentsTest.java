@@ -135,7 +135,8 @@ class DocumentsTest {
 
         page.drop(large);
 
-        assertThat(page.notice("documents.error")).contains("Your storage is full", "quota", "Delete something");
+        assertThat(page.notice("documents.error")).contains("\u201clarge.bin\u201d was not uploaded",
+                "Your storage is full", "quota", "Delete something");
         WindowLooks.keep("error");
         assertThat(page.rows()).doesNotContain("large.bin");
         Files.writeString(large, "small now");
@@ -151,7 +152,8 @@ class DocumentsTest {
             page.awaitFolder("Documents");
             page.select("after.txt");
             DragOut.begin();
-            assertThat(page.notice("documents.error")).contains("The disk of this computer is full", "Make room");
+            assertThat(page.notice("documents.error")).contains("\u201cafter.txt\u201d was not downloaded",
+                    "The disk of this computer is full", "Make room");
         }
         page.closeNotice("documents.error");
 

@@ -45,6 +45,7 @@ public final class DocumentsModel {
     private volatile Documents documents;
     private volatile DocumentPath folder = DocumentPath.ROOT;
     private volatile boolean chosen;
+    private volatile boolean asked;
     private volatile Snapshot snapshot = Snapshot.NOTHING;
     private volatile List<DocumentEntry> selection = List.of();
 
@@ -64,6 +65,7 @@ public final class DocumentsModel {
     void setDocuments(Documents service) {
         documents = service;
         chosen = false;
+        asked = false;
         service.onChange(this::refresh);
         refresh();
         synchronise();
@@ -154,6 +156,7 @@ public final class DocumentsModel {
             return;
         }
         service.sync().thenCompose(done -> welcome(service)).whenComplete((done, failure) -> {
+            asked = true;
             refresh();
             if (failure != null && !isOffline(failure)) {
                 problemListeners.forEach(listener -> listener.accept(failure));
@@ -185,7 +188,8 @@ public final class DocumentsModel {
                 folder = folder.parent();
             }
             DocumentAccess access = service.find(folder).map(DocumentEntry::access).orElse(DocumentAccess.OWN_FOLDER);
-            publish(new Snapshot(true, true, root, folder, access, service.list(folder), service.pending()));
+            publish(new Snapshot(true, asked || !root.children().isEmpty(), root, folder, access,
+                    service.list(folder), service.pending()));
         } catch (CryptoExpressException e) {
             LOG.debug("not readable now", e);
         }

@@ -33,6 +33,7 @@ final class Messages extends NLS {
     public static String empty_root;
     public static String empty_root_hint;
     public static String facts;
+    public static String failed_because;
     public static String folders;
     public static String loading;
     public static String moved_many;
@@ -41,6 +42,10 @@ final class Messages extends NLS {
     public static String new_folder;
     public static String new_folder_name;
     public static String new_folder_tip;
+    public static String not_downloaded_many;
+    public static String not_downloaded_one;
+    public static String not_uploaded_many;
+    public static String not_uploaded_one;
     public static String nothing_selected;
     public static String only_you;
     public static String path_name;

@@ -10,7 +10,7 @@ import org.cryptoexpress.storage.DocumentPath;
  * What the views show at one moment.
  *
  * @param available whether an account is open
- * @param loaded    whether the folder was read since the account was opened
+ * @param loaded    whether there is something, or the server was asked since the account was opened
  * @param root      all folders
  * @param folder    the open folder
  * @param access    what this account may do in it

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.ErrorText;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
@@ -39,7 +40,7 @@ final class Transfers {
                 : NLS.bind(Messages.uploading_many, sources.size());
         BackgroundWork.start(title, progress -> documents.upload(sources, folder, progress), (entries, failure) -> {
             if (failure != null) {
-                say(failure, Optional.of(() -> upload(documents, sources, folder)));
+                say(notUploaded(sources), failure, Optional.of(() -> upload(documents, sources, folder)));
             } else {
                 notices.say(uploaded(entries), READABLE);
             }
@@ -77,7 +78,7 @@ final class Transfers {
         BackgroundWork.start(title(entries), progress -> all(documents, entries, target, true, progress),
                 (paths, failure) -> {
                     if (failure != null) {
-                        say(failure, Optional.empty());
+                        say(notDownloaded(entries), failure, Optional.empty());
                     }
                     ready.complete(failure == null ? paths : List.of());
                 });
@@ -89,7 +90,8 @@ final class Transfers {
         BackgroundWork.start(title(entries), progress -> all(documents, entries, target, replace, progress),
                 (paths, failure) -> {
                     if (failure != null) {
-                        say(failure, Optional.of(() -> start(documents, entries, target, replace, whenReady)));
+                        say(notDownloaded(entries), failure,
+                                Optional.of(() -> start(documents, entries, target, replace, whenReady)));
                     } else {
                         whenReady.accept(paths);
                     }
@@ -114,9 +116,21 @@ final class Transfers {
         return all;
     }
 
-    private void say(Throwable failure, Optional<Runnable> again) {
+    private static String notUploaded(List<Path> sources) {
+        return sources.size() == 1 ? NLS.bind(Messages.not_uploaded_one, sources.get(0).getFileName())
+                : Messages.not_uploaded_many;
+    }
+
+    private static String notDownloaded(List<DocumentEntry> entries) {
+        return entries.size() == 1 ? NLS.bind(Messages.not_downloaded_one, entries.get(0).name())
+                : Messages.not_downloaded_many;
+    }
+
+    private void say(String what, Throwable failure, Optional<Runnable> again) {
         if (!(failure instanceof CryptoExpressException known && known.code() == ErrorCode.CANCELLED)) {
-            errors.error(ErrorTexts.of(failure), again);
+            ErrorText text = ErrorTexts.of(failure);
+            errors.error(new ErrorText(NLS.bind(Messages.failed_because, what, text.what()), text.why(), text.remedy()),
+                    again);
         }
     }
 }
