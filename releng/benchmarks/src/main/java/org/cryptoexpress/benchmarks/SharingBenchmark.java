@@ -29,6 +29,7 @@ import org.cryptoexpress.session.internal.account.Environment;
 final class SharingBenchmark {
     private static final int PASSCODE_KIB = 64 << 10;
     private static final int AT_ONCE = 64;
+    private static final int LEAST_PEOPLE = 3;
     private static final byte[] TEXT = "a document of some two hundred bytes. ".repeat(5).getBytes(
             StandardCharsets.US_ASCII);
 
@@ -42,6 +43,9 @@ final class SharingBenchmark {
     private ServerProcess server;
 
     SharingBenchmark(Path work, int people, int documents, int bits) {
+        if (people < LEAST_PEOPLE || documents < 1) {
+            throw new IllegalArgumentException("at least " + LEAST_PEOPLE + " people and 1 document");
+        }
         this.work = work;
         this.people = people;
         this.documents = documents;

@@ -3,53 +3,81 @@ package org.cryptoexpress.cli.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.cryptoexpress.contacts.Contact;
+import org.cryptoexpress.contacts.ContactProblem;
+import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.FolderInfo;
 import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.ErrorText;
-import org.cryptoexpress.storage.DocumentSharing;
 
 @picocli.CommandLine.Command(name = "problems", description = {
         "Say what did not verify or could not be done in this run, what it means and what to do.",
-        "Inside a batch: since its start." })
+        "Inside a batch: since its start. Ends with 7 when something does not verify." })
 final class ProblemsCommand extends UnlockedCommand {
+    private boolean tampered;
+
     ProblemsCommand(Context context) {
         super(context);
     }
 
     @Override
+    boolean bearsTampering() {
+        return true;
+    }
+
+    @Override
+    public Integer call() {
+        int code = super.call();
+        return tampered ? ExitCodes.SECURITY : code;
+    }
+
+    @Override
     void run(Workspace workspace) {
-        DocumentSharing sharing = workspace.documents().sharing();
-        List<Problem> problems = sharing.problems();
-        output().lines(problems.stream().map(p -> line(workspace, p)).toList(),
-                problems.stream().map(p -> fields(workspace, p)).toList());
-        if (problems.isEmpty()) {
+        List<Problem> problems = workspace.documents().sharing().problems();
+        List<ContactProblem> ofContacts = workspace.contacts().problems();
+        tampered = Stream.concat(problems.stream().map(Problem::code), ofContacts.stream().map(ContactProblem::code))
+                .anyMatch(code -> ExitCodes.of(code) == ExitCodes.SECURITY);
+        List<Map<String, Object>> all = Stream.concat(problems.stream().map(p -> fields(workspace, p)),
+                ofContacts.stream().map(p -> fields(workspace, p))).toList();
+        output().lines(all.stream().map(ProblemsCommand::line).toList(), all);
+        if (all.isEmpty()) {
             output().note("no problems");
         }
     }
 
-    private static String line(Workspace workspace, Problem problem) {
-        ErrorText text = ProblemText.of(problem);
-        String where = where(workspace, problem);
-        return (where.isEmpty() ? "" : where + ": ") + text.what() + ". " + text.why() + " " + text.remedy() + " ["
-                + problem.code() + " " + problem.kind() + ": " + problem.detail() + "]";
-    }
-
-    private static String where(Workspace workspace, Problem problem) {
-        return workspace.folders().sharing().info(problem.folder()).map(FolderInfo::name).orElse("");
+    private static String line(Map<String, Object> problem) {
+        String where = problem.get("where").toString();
+        return (where.isEmpty() ? "" : where + ": ") + problem.get("what") + ". " + problem.get("means") + " "
+                + problem.get("do") + " [" + problem.get("code") + " " + problem.get("kind") + ": "
+                + problem.get("detail") + "]";
     }
 
     private static Map<String, Object> fields(Workspace workspace, Problem problem) {
-        ErrorText text = ProblemText.of(problem);
+        String where = workspace.folders().sharing().info(problem.folder()).map(FolderInfo::name).orElse("");
+        return fields(problem.code(), problem.kind().name(), where, problem.folder(), ProblemText.of(problem),
+                problem.detail());
+    }
+
+    private static Map<String, Object> fields(Workspace workspace, ContactProblem problem) {
+        String who = workspace.contacts().find(problem.account()).map(Contact::name).orElse("");
+        return fields(problem.code(), "CONTACT", who, problem.account(), ErrorText.of(problem.code()),
+                problem.detail());
+    }
+
+    private static Map<String, Object> fields(ErrorCode code, String kind, String where, Id id, ErrorText text,
+            String detail) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("code", problem.code().name());
-        fields.put("kind", problem.kind().name());
-        fields.put("folder", where(workspace, problem));
-        fields.put("id", problem.folder().hex());
+        fields.put("code", code.name());
+        fields.put("kind", kind);
+        fields.put("where", where);
+        fields.put("id", id.hex());
         fields.put("what", text.what());
         fields.put("means", text.why());
         fields.put("do", text.remedy());
-        fields.put("detail", problem.detail());
+        fields.put("detail", detail);
         return fields;
     }
 }

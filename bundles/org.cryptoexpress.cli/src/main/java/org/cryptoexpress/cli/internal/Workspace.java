@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.cryptoexpress.contacts.Contacts;
 import org.cryptoexpress.folders.FolderService;
+import org.cryptoexpress.protocol.CryptoExpressException;
+import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.Session;
@@ -21,6 +23,16 @@ record Workspace(Session session, FolderService folders, Documents documents, Co
             AutoCloseable {
 
     static Workspace open(Context context, CommonOptions options, Optional<String> userName) {
+        return open(context, options, userName, false);
+    }
+
+    /**
+     * Opens the profile's account.
+     *
+     * @param bearsTampering whether what does not verify is no reason to stop: what was verified before can be shown
+     */
+    static Workspace open(Context context, CommonOptions options, Optional<String> userName,
+            boolean bearsTampering) {
         Secrets secrets = new Secrets(context.terminal());
         Optional<byte[]> keyFile = secrets.keyFile(options.keyFile);
         char[] passphrase = secrets.passphrase(options.passphraseFile, "Passphrase");
@@ -28,7 +40,7 @@ record Workspace(Session session, FolderService folders, Documents documents, Co
             Session session = Futures.await(context.clients().accounts()
                     .logIn(new LogIn(options.profile, options.server, userName, passphrase, keyFile,
                             context.firstContact(options)), progress));
-            return of(context, session);
+            return of(context, session, bearsTampering);
         } finally {
             Arrays.fill(passphrase, '\0');
             keyFile.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
@@ -36,6 +48,10 @@ record Workspace(Session session, FolderService folders, Documents documents, Co
     }
 
     static Workspace of(Context context, Session session) {
+        return of(context, session, false);
+    }
+
+    private static Workspace of(Context context, Session session, boolean bearsTampering) {
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(session));
         boolean done = false;
         try {
@@ -48,14 +64,24 @@ record Workspace(Session session, FolderService folders, Documents documents, Co
             opened.push(contacts);
             if (session.state() == ConnectionState.CONNECTED) {
                 CompletableFuture<Void> people = contacts.sync();
-                Futures.await(documents.sync());
-                Futures.await(people);
+                await(documents.sync(), bearsTampering);
+                await(people, bearsTampering);
             }
             done = true;
             return new Workspace(session, folders, documents, contacts);
         } finally {
             if (!done) {
                 opened.forEach(Workspace::close);
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<Void> sync, boolean bearsTampering) {
+        try {
+            Futures.await(sync);
+        } catch (CryptoExpressException e) {
+            if (e.code() != ErrorCode.TAMPERED || !bearsTampering) {
+                throw e;
             }
         }
     }

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.cryptoexpress.contacts.Contact;
+import org.cryptoexpress.contacts.ContactProblem;
 import org.cryptoexpress.contacts.ContactTrust;
+import org.cryptoexpress.folders.Problem;
+import org.cryptoexpress.protocol.ErrorCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +191,23 @@ class CliTest {
         Path json = folder.resolve("readers.json");
         assertThat(unlocked("who-can-read", "/Plans", "--export", json.toString())).isZero();
         assertThat(json).content().startsWith("[{\"user\":\"alice\"");
+    }
+
+    @Test
+    void problemsAreExplainedEvenWhenNothingElseGoesOn() {
+        assertThat(unlocked("problems")).isZero();
+        assertThat(errors()).containsExactly("no problems");
+        clients.problems
+                .add(new Problem(FakeClients.FOLDER, Optional.empty(), ErrorCode.TAMPERED, Problem.Kind.ROLLBACK,
+                        "head 7 after 9"));
+        clients.contactProblems
+                .add(new ContactProblem(clients.person("bob").account(), ErrorCode.KEYS_CHANGED, "keys"));
+        assertThat(unlocked("ls")).isEqualTo(ExitCodes.SECURITY);
+        assertThat(unlocked("problems")).isEqualTo(ExitCodes.SECURITY);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
+                .anyMatch(line -> line.startsWith("Plans: The server shows an old state of this folder.")
+                        && line.endsWith("[TAMPERED ROLLBACK: head 7 after 9]"))
+                .anyMatch(line -> line.startsWith("bob: The keys of a contact have changed."));
     }
 
     @Test

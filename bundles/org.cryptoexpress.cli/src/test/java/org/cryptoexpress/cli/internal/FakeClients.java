@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.cryptoexpress.contacts.Contact;
 import org.cryptoexpress.contacts.ContactGroup;
+import org.cryptoexpress.contacts.ContactProblem;
 import org.cryptoexpress.contacts.ContactState;
 import org.cryptoexpress.contacts.ContactTrust;
 import org.cryptoexpress.contacts.Contacts;
@@ -27,7 +28,9 @@ import org.cryptoexpress.folders.FolderInfo;
 import org.cryptoexpress.folders.FolderMember;
 import org.cryptoexpress.folders.FolderRole;
 import org.cryptoexpress.folders.FolderService;
+import org.cryptoexpress.folders.Problem;
 import org.cryptoexpress.folders.Reader;
+import org.cryptoexpress.folders.Sharing;
 import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
@@ -52,6 +55,8 @@ final class FakeClients implements Clients {
     final Map<String, DocumentEntry> entries = new TreeMap<>();
     final List<SignUp> signUps = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
+    final List<Problem> problems = new ArrayList<>();
+    final List<ContactProblem> contactProblems = new ArrayList<>();
     final List<Contact> people = new ArrayList<>(List.of(
             contact(2, "bob", ContactTrust.UNVERIFIED, Set.of(Permit.SHARE)),
             contact(3, "carol", ContactTrust.VERIFIED, Set.of(Permit.SHARE))));
@@ -79,6 +84,7 @@ final class FakeClients implements Clients {
     public FolderService folders(Session session) {
         return proxy(FolderService.class, (self, method, arguments) -> switch (method.getName()) {
         case "close" -> null;
+        case "sharing" -> proxy(Sharing.class, (of, what, folder) -> Optional.of(folder(Standing.JOINED).info()));
         default -> throw new UnsupportedOperationException(method.getName());
         });
     }
@@ -88,6 +94,7 @@ final class FakeClients implements Clients {
         return proxy(Contacts.class, (self, method, arguments) -> switch (method.getName()) {
         case "sync" -> CompletableFuture.completedFuture(null);
         case "close" -> null;
+        case "problems" -> contactProblems;
         case "find" ->
             people.stream().filter(p -> p.userName().equals(arguments[0]) || p.account().equals(arguments[0]))
                     .findFirst();
@@ -100,7 +107,8 @@ final class FakeClients implements Clients {
     @Override
     public Documents documents(FolderService folders) {
         return proxy(Documents.class, (self, method, arguments) -> switch (method.getName()) {
-        case "sync" -> CompletableFuture.completedFuture(null);
+        case "sync" -> problems.isEmpty() ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(new CryptoExpressException(ErrorCode.TAMPERED, "a folder"));
         case "close" -> null;
         case "makeFolder" -> CompletableFuture.completedFuture(add((DocumentPath) arguments[0], true));
         case "find" -> Optional.ofNullable(entries.get(arguments[0].toString()));
@@ -135,7 +143,7 @@ final class FakeClients implements Clients {
         case "readers" -> List.of(
                 new Reader(ALICE, "alice", Optional.of(FolderRole.OWNER), 0, ALICE, Optional.empty()),
                 new Reader(person("bob").account(), "@bob", Optional.empty(), 0, ALICE, Optional.of(5L)));
-        case "problems" -> List.of();
+        case "problems" -> problems;
         case "decline", "leave" -> {
             changes.add(method.getName());
             yield CompletableFuture.completedFuture(null);
