@@ -56,6 +56,7 @@ class OfflineTest {
 
         page.makeFolder("Made offline");
         page.drop(Files.writeString(folder.resolve("offline.txt"), "made offline"));
+        page.awaitNotice("documents.notice", "\u201coffline.txt\u201d is here and waits to be sent");
         page.awaitRow("offline.txt");
         page.awaitPending("changes wait to be sent");
         page.drop(Files.write(folder.resolve("large.bin"), new byte[LARGE]));

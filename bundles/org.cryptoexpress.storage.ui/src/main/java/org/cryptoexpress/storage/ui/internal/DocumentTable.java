@@ -24,6 +24,7 @@ import org.eclipse.ui.IMemento;
 /** The virtual table of a folder's content: sortable, filtered, with remembered columns. UI thread. */
 final class DocumentTable {
     private static final int ROW_HEIGHT = 30;
+    private static final int SHORTEST_NAME = 240;
     private static final String SORT = "sort";
     private static final String DESCENDING = "descending";
 
@@ -56,6 +57,7 @@ final class DocumentTable {
         });
         colourHead();
         Theme.rows(table, ROW_HEIGHT);
+        table.addListener(SWT.Resize, e -> fit());
         table.addListener(SWT.Selection, e -> whenSelected.accept(selection()));
         sort(order);
     }
@@ -125,6 +127,16 @@ final class DocumentTable {
                 table.getColumn(each.ordinal()).setWidth(width);
             }
         }
+    }
+
+    /** The names get the room that the other columns leave. */
+    private void fit() {
+        int others = 0;
+        for (Column column : Column.values()) {
+            others += column == Column.NAME ? 0 : table.getColumn(column.ordinal()).getWidth();
+        }
+        int room = table.getClientArea().width - others;
+        table.getColumn(Column.NAME.ordinal()).setWidth(Math.max(SHORTEST_NAME, room));
     }
 
     private void colourHead() {

@@ -66,6 +66,8 @@ final class Messages extends NLS {
     public static String upload;
     public static String upload_tip;
     public static String upload_title;
+    public static String upload_waits_many;
+    public static String upload_waits_one;
     public static String uploaded_many;
     public static String uploaded_one;
     public static String uploading_many;

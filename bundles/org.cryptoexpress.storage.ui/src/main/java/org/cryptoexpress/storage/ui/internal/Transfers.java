@@ -42,7 +42,7 @@ final class Transfers {
             if (failure != null) {
                 say(notUploaded(sources), failure, Optional.of(() -> upload(documents, sources, folder)));
             } else {
-                notices.say(uploaded(entries), READABLE);
+                notices.say(documents.pending() > 0 ? waits(entries) : uploaded(entries), READABLE);
             }
             model.refresh();
         });
@@ -56,6 +56,11 @@ final class Transfers {
     private static String uploaded(List<DocumentEntry> entries) {
         return entries.size() == 1 ? NLS.bind(Messages.uploaded_one, entries.get(0).name())
                 : NLS.bind(Messages.uploaded_many, entries.size());
+    }
+
+    private static String waits(List<DocumentEntry> entries) {
+        return entries.size() == 1 ? NLS.bind(Messages.upload_waits_one, entries.get(0).name())
+                : NLS.bind(Messages.upload_waits_many, entries.size());
     }
 
     private static String downloaded(List<Path> paths, Path target) {
