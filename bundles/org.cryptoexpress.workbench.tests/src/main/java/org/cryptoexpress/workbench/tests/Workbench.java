@@ -24,7 +24,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 
 /** The workbench of a test run, on a UI thread of its own, and the real server behind it. JUnit closes both. */
 final class Workbench implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int KEY_BITS = 2048;
 
     private final Path folder;
@@ -81,7 +81,7 @@ final class Workbench implements AutoCloseable {
             useProfile(account.profile());
         }
         logIn.signUp(server.connectionString(), account.userName(), account.passphrase(), KEY_BITS, location);
-        open.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        open.copy().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         documents.awaitConnection("Connected");
         documents.awaitFolder("Documents");
         return account;
