@@ -1,5 +1,6 @@
 # Prints what assistive technology sees of the program with a process id (AT-SPI), one line for each control that is shown:
-# depth, role, name (its own or its label's), and whether it can have the focus; separated by tabs.
+# depth, role, name, and whether it can have the focus; separated by tabs. The name is its own, its label's, or, for buttons
+# that are only an icon, the tool tip, which screen readers fall back to (accname 1.2, step 2I) and GTK tells as description.
 import sys
 
 import pyatspi
@@ -14,7 +15,7 @@ def name(node):
         return node.name
     labels = [relation.getTarget(i).name for relation in node.getRelationSet()
               if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY for i in range(relation.getNTargets())]
-    return " ".join(labels)
+    return " ".join(labels) or node.description
 
 
 def walk(node, depth):
