@@ -62,8 +62,8 @@ public record ErrorText(String what, String why, String remedy) {
                 "Make room and try again; nothing that was there is lost.");
         case CANCELLED -> new ErrorText("Cancelled", "The work was stopped on request.", "Start it again if you like.");
         case NO_PRIVATE_KEY -> new ErrorText("Your private key is not on this computer",
-                "The account keeps it in a local file elsewhere.",
-                "Copy the profile, or move the key to the server from the computer that has it.");
+                "The account keeps it in a local file elsewhere, or its keys were renewed there.",
+                "Import keys.cxa1 of that computer's profile, or move the key to the server there.");
         case OFFLINE -> new ErrorText("This needs a connection", "There is none at the moment.",
                 "Try again when the server is reachable.");
         case IN_USE -> new ErrorText("Already in use", "Another program uses this profile or data folder.",

@@ -42,4 +42,15 @@ public interface Accounts {
      * @throws org.cryptoexpress.protocol.CryptoExpressException IN_USE while a session of the profile is open
      */
     void deleteCache(Path profile);
+
+    /**
+     * Takes the sealed keys of another computer into a profile, after the keys of an account with a local key were renewed
+     * there. Nothing is opened: the next log-in does that.
+     *
+     * @param file the file {@code keys.cxa1} of the other profile
+     * @throws org.cryptoexpress.protocol.CryptoExpressException INVALID_INPUT when it holds no sealed keys, those of
+     *                                                           another account, or older ones than the profile; IN_USE,
+     *                                                           LOCAL_FILE
+     */
+    void importKey(Path profile, Path file);
 }

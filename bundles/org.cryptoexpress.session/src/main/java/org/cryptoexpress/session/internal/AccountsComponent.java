@@ -78,6 +78,11 @@ public final class AccountsComponent implements Accounts {
         accounts.deleteCache(profile);
     }
 
+    @Override
+    public void importKey(Path profile, Path file) {
+        accounts.importKey(profile, file);
+    }
+
     @Deactivate
     void stop() {
         Set.copyOf(open).forEach(SessionImpl::close);

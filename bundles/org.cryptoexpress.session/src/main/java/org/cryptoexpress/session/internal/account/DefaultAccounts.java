@@ -86,4 +86,11 @@ public final class DefaultAccounts implements Accounts {
             open.deleteCache();
         }
     }
+
+    @Override
+    public void importKey(Path profile, Path file) {
+        try (Profile open = Profile.open(profile)) {
+            open.importKey(file);
+        }
+    }
 }

@@ -101,6 +101,24 @@ public final class Profile implements AutoCloseable, DeviceStore {
         PrivateFiles.write(folder.resolve(NEXT_KEYS), box.encoded());
     }
 
+    /** Replaces the sealed keys by later ones of the same account, from a file of another profile. */
+    public void importKey(Path file) {
+        PrivateKeyBox present = keyBox().orElseThrow(
+                () -> new CryptoExpressException(ErrorCode.INVALID_INPUT, "the profile holds no sealed keys"));
+        byte[] content = PrivateFiles.read(file, PrivateKeyBox.MAX_LENGTH).orElseThrow(
+                () -> new CryptoExpressException(ErrorCode.LOCAL_FILE, "no such file"));
+        PrivateKeyBox box;
+        try {
+            box = PrivateKeyBox.parse(content);
+        } catch (CryptoFailure e) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "no file of sealed keys", e);
+        }
+        if (!box.userId().equals(present.userId()) || box.keyVersion() < present.keyVersion()) {
+            throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "keys of another account, or older ones");
+        }
+        keepKeyBox(box);
+    }
+
     /** The sealed keys of a renewal whose end was not seen. */
     public Optional<PrivateKeyBox> nextKeyBox() {
         return keyBox(NEXT_KEYS);

@@ -161,15 +161,23 @@ class SessionTest {
     }
 
     @Test
-    void aComputerWithTheOldKeyFileSaysThatItIsTheOldOne() throws Exception {
+    void aComputerWithTheOldKeyFileSaysThatItIsTheOldOneAndTakesTheNewOne() throws Exception {
         signUp(KeyLocation.LOCAL).close();
         Path old = Files.copy(profile().resolve("keys.cxa1"), profile().resolveSibling("old.cxa1"));
         try (Session session = logIn(RIGHT)) {
             get(session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE));
         }
+        Path renewed = Files.copy(profile().resolve("keys.cxa1"), profile().resolveSibling("renewed.cxa1"));
         Files.copy(old, profile().resolve("keys.cxa1"), StandardCopyOption.REPLACE_EXISTING);
-
         assertFails(accounts.logIn(request(RIGHT), Progress.NONE), ErrorCode.NO_PRIVATE_KEY);
+
+        accounts.importKey(profile(), renewed);
+
+        logIn(RIGHT).close();
+        for (Path wrong : new Path[] { old, Files.writeString(folder.resolve("rubbish"), "rubbish") }) {
+            assertThatThrownBy(() -> accounts.importKey(profile(), wrong)).isInstanceOfSatisfying(
+                    CryptoExpressException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT));
+        }
     }
 
     @Test
