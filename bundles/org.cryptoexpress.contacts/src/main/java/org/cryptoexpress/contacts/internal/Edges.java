@@ -209,7 +209,7 @@ final class Edges {
                 bytes -> keys.signIdentity(Domain.CONTACT, bytes));
     }
 
-    /** Tells the server, once more after a lost answer: the same statement again changes nothing. */
+    /** Tells the server and takes in what it answers. When the answer is lost, the next look at the edges brings it. */
     private Entry put(PutContact.Builder put, ContactStatement statement, Optional<String> reason) {
         ContactEdge edge = server.call(write().setPutContact(put.setStatement(
                 ByteString.copyFrom(statement.encoded())))).getContactEdge();
