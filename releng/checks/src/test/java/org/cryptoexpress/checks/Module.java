@@ -33,7 +33,7 @@ record Module(String name, Path folder) {
             Map.entry("contacts", Set.of("protocol", "folders", "envelopes", "session", "keys")),
             Map.entry("storage", Set.of("protocol", "folders", "keys")),
             Map.entry("storage.ui", Set.of("protocol", "contacts", "folders", "storage", "ui")),
-            Map.entry("contacts.ui", Set.of("protocol", "contacts", "ui")),
+            Map.entry("contacts.ui", Set.of("protocol", "contacts", "folders", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
             Map.entry("cli", Set.of("protocol", "storage", "contacts", "folders", "session", "keys")));

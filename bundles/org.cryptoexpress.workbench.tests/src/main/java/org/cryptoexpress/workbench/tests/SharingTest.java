@@ -171,6 +171,7 @@ class SharingTest {
                 "carol", FolderRole.EDITOR));
         store.sharing().other("Free money", Standing.QUARANTINED, "mallory", Map.of("mallory", FolderRole.OWNER));
         store.sharing().other("Old project", Standing.LEFT, "carol", Map.of("carol", FolderRole.OWNER));
+        Ui.byId(Composite.class, "documents.out");
         Ui.press("documents.invitations.look");
         Ui.byId(Button.class, "invitations.decline.Free money");
         WindowLooks.keep("invitations");
@@ -181,6 +182,8 @@ class SharingTest {
         Ui.await("the banner to go", () -> Ui.present(Composite.class, "documents.invitations").isEmpty());
         Ui.press("invitations.decline.Free money");
         Ui.byId(Label.class, "invitations.left.Old project");
+        Ui.press("documents.out.read");
+        Ui.await("the notice to go", () -> Ui.present(Composite.class, "documents.out").isEmpty());
     }
 
     @Test

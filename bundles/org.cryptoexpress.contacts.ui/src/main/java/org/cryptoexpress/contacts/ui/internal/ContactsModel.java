@@ -8,10 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.cryptoexpress.contacts.Contact;
 import org.cryptoexpress.contacts.Contacts;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.folders.FolderInfo;
+import org.cryptoexpress.folders.FolderService;
+import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.ui.AreaBadge;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class ContactsModel implements AreaBadge {
     });
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean queued = new AtomicBoolean();
+    private final AtomicReference<FolderService> folders = new AtomicReference<>();
     private volatile Contacts contacts;
     private volatile Section section = Section.ALL;
     private volatile String filter = "";
@@ -54,6 +59,18 @@ public final class ContactsModel implements AreaBadge {
             contacts = null;
             publish(Snapshot.NOTHING);
         }
+    }
+
+    /** Called by Declarative Services when an account was opened. */
+    void setFolders(FolderService service) {
+        folders.set(service);
+        service.onChange(change -> refresh());
+        refresh();
+    }
+
+    /** Called by Declarative Services when the account was closed. */
+    void unsetFolders(FolderService service) {
+        folders.compareAndSet(service, null);
     }
 
     /** Called by Declarative Services at the end. */
@@ -161,13 +178,22 @@ public final class ContactsModel implements AreaBadge {
             String words = filter;
             List<Contact> found = words.isEmpty() ? service.list() : service.search(words);
             Snapshot all = new Snapshot(true, service.list(), service.groups(), wanted, words, List.of(), selected,
-                    service.problems());
+                    service.problems(), shared());
             List<Contact> shown = found.stream().filter(c -> wanted.holds(c, all)).toList();
             Optional<Id> chosen = selected.filter(id -> all.contact(id).isPresent());
-            publish(new Snapshot(true, all.contacts(), all.groups(), wanted, words, shown, chosen, all.problems()));
+            publish(new Snapshot(true, all.contacts(), all.groups(), wanted, words, shown, chosen, all.problems(),
+                    all.shared()));
         } catch (CryptoExpressException e) {
             LOG.debug("not readable now", e);
         }
+    }
+
+    /** The folders that this account has joined and is not alone in. */
+    private List<FolderInfo> shared() {
+        FolderService service = folders.get();
+        return service == null ? List.of()
+                : service.sharing().all().stream()
+                        .filter(i -> i.standing() == Standing.JOINED && i.members().size() > 1).toList();
     }
 
     private void publish(Snapshot next) {

@@ -105,6 +105,7 @@ final class Messages extends NLS {
     public static String search;
     public static String send_request;
     public static String separator;
+    public static String shared_folders;
     public static String show_number;
     public static String since_active;
     public static String since_blocked;

@@ -33,12 +33,15 @@ final class PersonPage {
     private final Composite body;
     private final Contact contact;
     private final List<ContactGroup> groups;
+    private final List<String> folders;
     private final ContactActions actions;
 
-    PersonPage(Composite body, Contact contact, List<ContactGroup> groups, ContactActions actions) {
+    PersonPage(Composite body, Contact contact, List<ContactGroup> groups, List<String> folders,
+            ContactActions actions) {
         this.body = body;
         this.contact = contact;
         this.groups = groups;
+        this.folders = folders;
         this.actions = actions;
     }
 
@@ -64,6 +67,15 @@ final class PersonPage {
         }
         if (contact.state() == ContactState.ACTIVE) {
             memberships();
+        }
+        if (!folders.isEmpty()) {
+            heading(Messages.shared_folders);
+            for (String folder : folders) {
+                Composite line = Controls.grid(body, 2, 0, Role.SURFACE);
+                Controls.icon(line, Icon.FOLDER_USERS, Icon.SMALL, Role.ACCENT);
+                Controls.name(Controls.text(line, folder.replace("&", "&&"), Type.BODY, Role.TEXT),
+                        "person.folder." + folder, folder);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ public final class PersonView extends ModelView {
     private static final int MARGIN = 16;
 
     /** What the page was made from: while it stays the same, nothing is drawn anew. */
-    private record Shown(Contact contact, List<ContactGroup> groups) {
+    private record Shown(Contact contact, List<ContactGroup> groups, List<String> folders) {
     }
 
     private Composite stack;
@@ -82,14 +82,15 @@ public final class PersonView extends ModelView {
 
     @Override
     void update(Snapshot now) {
-        Shown next = now.selectedContact().map(contact -> new Shown(contact, now.groups())).orElse(null);
+        Shown next = now.selectedContact()
+                .map(contact -> new Shown(contact, now.groups(), now.sharedWith(contact.account()))).orElse(null);
         if (Objects.equals(next, shown) || typing() && same(next)) {
             return;
         }
         shown = next;
         page.clear();
         if (next != null) {
-            new PersonPage(page.body(), next.contact(), next.groups(), actions).build();
+            new PersonPage(page.body(), next.contact(), next.groups(), next.folders(), actions).build();
             page.fit();
         }
         ((StackLayout) stack.getLayout()).topControl = next == null ? empty : page.control();

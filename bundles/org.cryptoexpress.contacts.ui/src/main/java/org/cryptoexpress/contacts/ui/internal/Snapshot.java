@@ -9,6 +9,7 @@ import org.cryptoexpress.contacts.ContactProblem;
 import org.cryptoexpress.contacts.ContactState;
 import org.cryptoexpress.contacts.ContactTrust;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.folders.FolderInfo;
 
 /**
  * What the views show at one moment.
@@ -21,18 +22,21 @@ import org.cryptoexpress.crypto.Id;
  * @param shown     who stands in the list
  * @param selected  who is shown in detail
  * @param problems  what did not verify
+ * @param shared    the folders that this account is in with others
  */
 record Snapshot(boolean available, List<Contact> contacts, List<ContactGroup> groups, Section section, String filter,
-        List<Contact> shown, Optional<Id> selected, List<ContactProblem> problems) {
+        List<Contact> shown, Optional<Id> selected, List<ContactProblem> problems,
+        List<FolderInfo> shared) {
     /** No account is open. */
     static final Snapshot NOTHING = new Snapshot(false, List.of(), List.of(), Section.ALL, "", List.of(),
-            Optional.empty(), List.of());
+            Optional.empty(), List.of(), List.of());
 
     Snapshot {
         contacts = List.copyOf(contacts);
         groups = List.copyOf(groups);
         shown = List.copyOf(shown);
         problems = List.copyOf(problems);
+        shared = List.copyOf(shared);
     }
 
     Optional<Contact> contact(Id account) {
@@ -53,6 +57,12 @@ record Snapshot(boolean available, List<Contact> contacts, List<ContactGroup> gr
                 .filter(c -> c.trust() == ContactTrust.KEYS_CHANGED && c.state() == ContactState.ACTIVE).toList();
     }
 
+    /** The names of the folders that somebody is in with this account. */
+    List<String> sharedWith(Id account) {
+        return shared.stream().filter(i -> i.member(account).isPresent() && !i.name().isEmpty()).map(FolderInfo::name)
+                .sorted().toList();
+    }
+
     /** How many stand in a section. */
     long count(Section of) {
         return contacts.stream().filter(c -> of.holds(c, this)).count();
@@ -64,6 +74,6 @@ record Snapshot(boolean available, List<Contact> contacts, List<ContactGroup> gr
     }
 
     Snapshot select(Optional<Id> account) {
-        return new Snapshot(available, contacts, groups, section, filter, shown, account, problems);
+        return new Snapshot(available, contacts, groups, section, filter, shown, account, problems, shared);
     }
 }

@@ -12,12 +12,10 @@ final class Messages extends NLS {
     public static String column_modified;
     public static String column_name;
     public static String column_size;
-    public static String delete;
     public static String delete_tip;
     public static String deleted_many;
     public static String deleted_one;
     public static String description;
-    public static String details;
     public static String details_tip;
     public static String download;
     public static String download_tip;
@@ -51,9 +49,7 @@ final class Messages extends NLS {
     public static String path_name;
     public static String pending_many;
     public static String pending_one;
-    public static String rename;
     public static String rename_tip;
-    public static String renamed;
     public static String role_forbids;
     public static String search;
     public static String sha256;

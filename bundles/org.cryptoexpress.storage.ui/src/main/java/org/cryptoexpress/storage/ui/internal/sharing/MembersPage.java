@@ -44,6 +44,7 @@ final class MembersPage implements SharingView.Page {
     private final Composite chosen;
     private final Composite buttons;
     private final Label progress;
+    private final Composite rules;
     private SharingView.Place place;
     private Optional<BackgroundWork<?>> running = Optional.empty();
 
@@ -60,6 +61,8 @@ final class MembersPage implements SharingView.Page {
         progress = Controls.name(Controls.text(control, "", Type.SMALL, Role.MUTED), "sharing.progress",
                 Messages.progress);
         GridDataFactory.fillDefaults().grab(true, false).indent(12, 4).exclude(true).applyTo(progress);
+        rules = Controls.grid(control, 1, 12, Role.SURFACE);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(rules);
         buttons = row(control, Role.SURFACE);
         GridDataFactory.fillDefaults().grab(true, false).indent(12, 8).applyTo(buttons);
     }
@@ -98,8 +101,32 @@ final class MembersPage implements SharingView.Page {
         if (info().members().size() > 1) {
             Controls.button(buttons, "sharing.leave", Messages.leave, this::leave);
         }
+        rules();
         running.ifPresent(job -> Controls.button(buttons, "sharing.stop", Messages.stop, job::cancel));
         control.layout(true, true);
+    }
+
+    /** The folder's rules, for its owners. */
+    private void rules() {
+        for (Control old : rules.getChildren()) {
+            old.dispose();
+        }
+        boolean owner = info().role().filter(r -> r == FolderRole.OWNER).isPresent() && info().members().size() > 1;
+        if (owner) {
+            DocumentPath path = path();
+            FolderInfo now = info();
+            Controls.tick(rules, "sharing.hidesHistory", Messages.rule_no_history, Messages.rule_no_history_meaning,
+                    on -> policy(path, on, now.strict())).setSelection(now.hidesHistory());
+            Controls.tick(rules, "sharing.strict", Messages.rule_strict, Messages.rule_strict_meaning,
+                    on -> policy(path, now.hidesHistory(), on)).setSelection(now.strict());
+        }
+        ((org.eclipse.swt.layout.GridData) rules.getLayoutData()).exclude = !owner;
+        rules.setVisible(owner);
+    }
+
+    private void policy(DocumentPath path, boolean hidesHistory, boolean strict) {
+        work.start(Messages.changing_rules, "", (service, p) -> service.policy(path, hidesHistory, strict), done -> {
+        });
     }
 
     private FolderInfo info() {

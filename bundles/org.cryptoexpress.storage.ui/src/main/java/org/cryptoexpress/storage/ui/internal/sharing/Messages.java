@@ -26,6 +26,7 @@ final class Messages extends NLS {
     public static String by_you_inside;
     public static String cancel;
     public static String changing_role;
+    public static String changing_rules;
     public static String choose_folder;
     public static String choose_folder_hint;
     public static String close;
@@ -142,6 +143,10 @@ final class Messages extends NLS {
     public static String role_owner_meaning;
     public static String role_reader;
     public static String role_reader_meaning;
+    public static String rule_no_history;
+    public static String rule_no_history_meaning;
+    public static String rule_strict;
+    public static String rule_strict_meaning;
     public static String share;
     public static String share_as;
     public static String share_changed;

@@ -18,9 +18,11 @@ public final class SharingNotices {
     private final IWorkbenchPage page;
     private final Banner invitations;
     private final Banner problems;
+    private final Banner out;
     private final Runnable follow = this::updateLater;
     private final Display display;
     private List<SharedFolder> invited = List.of();
+    private List<SharedFolder> gone = List.of();
     private int alarms;
     private int alarmsRead;
 
@@ -31,6 +33,7 @@ public final class SharingNotices {
         display = parent.getDisplay();
         problems = new Banner(parent, "documents.problems");
         invitations = new Banner(parent, "documents.invitations");
+        out = new Banner(parent, "documents.out");
         model.onChange(follow);
         update();
     }
@@ -64,6 +67,7 @@ public final class SharingNotices {
                                 () -> Places.show(page, InvitationsView.ID));
             }
         }
+        showOut(now);
         List<Problem> found = now.alarms();
         if (found.size() != alarms) {
             alarms = found.size();
@@ -81,6 +85,27 @@ public final class SharingNotices {
                         });
             }
         }
+    }
+
+    /** Says once of each folder that this account is out of it. */
+    private void showOut(SharingState now) {
+        List<SharedFolder> news = now.left().stream().filter(f -> !SeenFolders.has(f.info().folder())).toList();
+        if (news.equals(gone)) {
+            return;
+        }
+        gone = news;
+        if (news.isEmpty()) {
+            out.hide();
+            return;
+        }
+        String names = Names.and(news.stream().map(f -> f.info().name().isEmpty() ? Messages.a_folder
+                : NLS.bind(Messages.quoted, f.info().name())).toList());
+        out.say(Icon.INFO, Role.WARNING, NLS.bind(Messages.you_are_out, names), Messages.you_are_out_meaning)
+                .offer("documents.out.read", Messages.hide, () -> {
+                    news.forEach(f -> SeenFolders.add(f.info().folder()));
+                    gone = List.of();
+                    out.hide();
+                });
     }
 
     private String one(SharedFolder folder, SharingState now) {
