@@ -25,7 +25,7 @@ import org.eclipse.swt.widgets.Widget;
 
 /** Drives the window from a test thread: every access runs on the UI thread, every wait is for a condition. */
 final class Ui {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("cryptoexpress.patience", 120));
     private static final Duration STEP = Duration.ofMillis(50);
 
     private static final int SETTLE_MILLIS = 500;
