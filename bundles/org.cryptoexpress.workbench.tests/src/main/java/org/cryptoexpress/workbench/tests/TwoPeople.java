@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
 
 /**
  * The second half of the tour: two people become contacts, compare their safety number, share a folder, edit, and part
@@ -21,6 +22,7 @@ final class TwoPeople {
     }
 
     private static final String FRIEND = "bob";
+    private static final String INVITATIONS = "org.cryptoexpress.storage.ui.invitations";
     private static final String ANSWER = "Answer of Bob.txt";
     private static final String AFTERWARDS = "Written afterwards.txt";
 
@@ -137,7 +139,12 @@ final class TwoPeople {
     /** Bob's workbench says that he is out, and shows nothing that came later. */
     void isOut() throws IOException {
         documents.awaitConnection("Connected");
-        Commands.run("org.cryptoexpress.storage.ui.invitations");
+        // The window remembers that the pane was open.
+        boolean open = Ui.call(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage()
+                .findView(INVITATIONS) != null);
+        if (!open) {
+            Commands.run(INVITATIONS);
+        }
         Ui.byId(Label.class, "invitations.left." + folder);
         log.step("bob: is told that he is out");
         WindowLooks.front("bob-is-out");
