@@ -168,10 +168,9 @@ class ConvergenceTest {
         stay.get(0).folders.items(folder).stream().filter(Item::hasContent)
                 .forEach(item -> kept.add(stay.get(0).read(item.ref())));
         kept.addAll(overwritten);
-        Set<String> told = new HashSet<>();
-        stay.forEach(client -> client.folders.problems().forEach(p -> told.add(p.kind().name())));
-        assertThat(kept).containsAll(written);
-        assertThat(told).isSubsetOf("CONFLICT", "NOT_SENT");
+        List<Problem> told = stay.stream().flatMap(client -> client.folders.problems().stream()).toList();
+        assertThat(kept).as("what was told: %s", told).containsAll(written);
+        assertThat(told).extracting(p -> p.kind().name()).isSubsetOf("CONFLICT", "NOT_SENT");
     }
 
     private static Map<Id, String> snapshot(TestClient client, Id folder) {

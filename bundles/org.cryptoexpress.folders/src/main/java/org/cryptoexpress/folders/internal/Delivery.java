@@ -11,6 +11,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.crypto.log.ItemRevision;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
@@ -192,7 +193,7 @@ final class Delivery {
                 sync.accept(log, List.of(StoredEntry.newBuilder().setSeq(appended.getSeq())
                         .setHead(appended.getHead()).setEntry(entry).build()),
                         tx -> desk.outbox.remove(tx, change));
-                done(log, change);
+                done(log, change, entry);
                 checkpoints.consider(log);
                 return;
             }
@@ -201,18 +202,19 @@ final class Delivery {
             sync.one(log);
         }
         desk.shelf.write(tx -> desk.outbox.remove(tx, change));
-        done(log, change);
+        done(log, change, entry);
     }
 
     private void finish(FolderLog log, QueuedChange change, Optional<CryptoExpressException> reason) {
         desk.shelf.write(tx -> desk.outbox.remove(tx, change));
-        desk.outbox.removed(change);
+        desk.outbox.settled(change, change.base());
         desk.changed(log, Set.of(change.ref().item()));
         reason.ifPresentOrElse(failure -> waiters.refused(change, failure), () -> waiters.stored(log, change));
     }
 
-    private void done(FolderLog log, QueuedChange change) {
-        desk.outbox.removed(change);
+    private void done(FolderLog log, QueuedChange change, LogEntry entry) {
+        desk.outbox.settled(change, change.content()
+                .map(content -> ItemRevision.parse(entry.getSigned().toByteArray()).content().manifestHash()));
         desk.changed(log, Set.of(change.ref().item()));
         waiters.stored(log, change);
     }

@@ -44,19 +44,22 @@ final class Intake {
         if (create == shown.isPresent()) {
             throw create ? new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "item") : notFound();
         }
-        boolean contentWaits = desk.outbox.of(ref).stream().anyMatch(c -> c.content().isPresent());
-        Optional<Hash32> base = create || contentWaits ? Optional.empty() : log.row(ref.item())
-                .map(ItemRow::contentHash);
         Optional<byte[]> body = change.body()
                 .map(b -> b.apply(content.map(Transfers.Ready::info).orElse(ContentInfo.NONE)).toByteArray());
-        QueuedChange queued = new QueuedChange(desk.outbox.nextNumber(), Id.random(desk.random), ref,
-                QueuedChange.Action.valueOf(change.action().name()), change.payload().map(ItemPayload::toByteArray),
-                change.name(), change.description(), change.parent(), body, content.map(Transfers.Ready::content),
-                base, desk.clock.millis());
-        check(queued.payload(shown.map(Item::payload)));
-        delivery.await(queued, future);
-        desk.outbox.add(List.of(queued), tx -> content.flatMap(Transfers.Ready::resume)
-                .ifPresent(resume -> tx.delete(Shelf.UPLOADS, resume.bytes())));
+        // Whether a content waits, and that this change stands on top of it, must not change in between.
+        synchronized (desk.outbox) {
+            boolean contentWaits = desk.outbox.of(ref).stream().anyMatch(c -> c.content().isPresent());
+            Optional<Hash32> base = create || contentWaits ? Optional.empty()
+                    : log.row(ref.item()).map(ItemRow::contentHash);
+            QueuedChange queued = new QueuedChange(desk.outbox.nextNumber(), Id.random(desk.random), ref,
+                    QueuedChange.Action.valueOf(change.action().name()),
+                    change.payload().map(ItemPayload::toByteArray), change.name(), change.description(),
+                    change.parent(), body, content.map(Transfers.Ready::content), base, desk.clock.millis());
+            check(queued.payload(shown.map(Item::payload)));
+            delivery.await(queued, future);
+            desk.outbox.add(List.of(queued), tx -> content.flatMap(Transfers.Ready::resume)
+                    .ifPresent(resume -> tx.delete(Shelf.UPLOADS, resume.bytes())));
+        }
         desk.changed(log, Set.of(ref.item()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.localstore.StoreTransaction;
@@ -60,7 +61,35 @@ final class Outbox {
         tx.delete(Shelf.SENT, change.operation().bytes());
     }
 
-    synchronized void removed(QueuedChange change) {
+    /**
+     * Takes a change off that was removed from the disk. What the user did on top of it has its content before it from now
+     * on, so that a content which somebody else has written meanwhile is not written over unseen.
+     *
+     * @param content what the change has stored, or, when it was not made, its own base; empty for neither
+     */
+    synchronized void settled(QueuedChange change, Optional<Hash32> content) {
+        removed(change);
+        content.map(hash -> onTop(change.ref(), hash)).filter(rebased -> !rebased.isEmpty()).ifPresent(rebased -> {
+            shelf.write(tx -> rebased.forEach(next -> put(tx, next)));
+            rebased.forEach(this::index);
+        });
+    }
+
+    /** The changes of an item up to the next one with content, those without a base on top of this content. */
+    private List<QueuedChange> onTop(ItemRef item, Hash32 content) {
+        List<QueuedChange> rebased = new ArrayList<>();
+        for (QueuedChange next : of(item)) {
+            if (next.base().isEmpty()) {
+                rebased.add(next.withBase(content));
+            }
+            if (next.content().isPresent()) {
+                break;
+            }
+        }
+        return rebased;
+    }
+
+    private synchronized void removed(QueuedChange change) {
         byNumber.remove(change.number());
         TreeMap<Long, QueuedChange> own = byItem.get(change.ref());
         if (own != null && own.remove(change.number()) != null && own.isEmpty()) {

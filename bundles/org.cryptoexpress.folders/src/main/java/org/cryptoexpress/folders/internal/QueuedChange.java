@@ -88,6 +88,12 @@ record QueuedChange(long number, Id operation, ItemRef ref, Action action, Optio
                 content, base, time);
     }
 
+    /** The same change, now that the content is stored which the user had before him. */
+    QueuedChange withBase(Hash32 stored) {
+        return new QueuedChange(number, operation, ref, action, whole, name, description, parent, body, content,
+                Optional.of(stored), time);
+    }
+
     /** The payload after this change. */
     ItemPayload payload(Optional<ItemPayload> before) {
         ItemPayload.Builder payload = (action == Action.CREATE ? created() : before.orElseThrow()).toBuilder();
