@@ -14,12 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
@@ -34,6 +28,7 @@ import org.cryptoexpress.contacts.SafetyNumber;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.v1.IdentityStatement;
+import org.cryptoexpress.folders.AreaWork;
 import org.cryptoexpress.folders.FolderChange;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
@@ -68,11 +63,8 @@ public final class AddressBook implements Contacts {
     private final Writer writer;
     private final Edges edges;
     private final List<AutoCloseable> listening = new ArrayList<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<ContactProblem> problems = new ArrayList<>();
-    private final AtomicBoolean told = new AtomicBoolean(true);
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(threads("work"));
-    private final ExecutorService teller = Executors.newSingleThreadExecutor(threads("events"));
+    private final AreaWork work = new AreaWork("contacts", 1, Server::failure);
 
     /** Contacts of a session and its kernel, which both stay somebody else's. */
     @Activate
@@ -91,6 +83,7 @@ public final class AddressBook implements Contacts {
         this.writer = new Writer(folders, pages);
         this.edges = new Edges(session.keys(), server, pages, writer, clock, random,
                 (who, what) -> problem(who, what.code(), what.getMessage()));
+        work.onChange(this::tellKernel);
         listening.add(folders.onChange(this::changed));
         pages.load();
         tellKernel();
@@ -107,7 +100,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<Void> sync() {
-        return work(() -> {
+        return work.submit(() -> {
             Optional<CryptoExpressException> bad = catchUp();
             if (bad.isPresent()) {
                 throw bad.get();
@@ -181,7 +174,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<Person> lookUp(String userName) {
-        return work(() -> {
+        return work.submit(() -> {
             IdentityStatement found = Server.newest(server.find(userName));
             Optional<Entry> known = pages.entry(found.userId());
             edges.checkKeys(known.stream().toList());
@@ -325,7 +318,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<ContactGroup> createGroup(String name, Set<Id> members) {
-        return work(() -> {
+        return work.submit(() -> {
             String wanted = freeGroupName(name);
             members.forEach(this::need);
             return group(writer.createGroup(wanted, members));
@@ -334,7 +327,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<ContactGroup> renameGroup(String handle, String name) {
-        return work(() -> {
+        return work.submit(() -> {
             Item item = needGroup(handle);
             return item.payload().getName().equals(name) ? group(item)
                     : group(writer.submit(ItemChange.edit(item.ref()).withName(freeGroupName(name))));
@@ -351,7 +344,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<ContactGroup> addToGroup(String handle, Set<Id> members) {
-        return work(() -> {
+        return work.submit(() -> {
             members.forEach(this::need);
             Item item = needGroup(handle);
             return group(writer.submit(ItemChange.edit(item.ref()).withBody(Writer.members(item, members, true))));
@@ -360,7 +353,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<ContactGroup> removeFromGroup(String handle, Set<Id> members) {
-        return work(() -> {
+        return work.submit(() -> {
             Item item = needGroup(handle);
             return group(writer.submit(ItemChange.edit(item.ref()).withBody(Writer.members(item, members, false))));
         });
@@ -368,7 +361,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public CompletableFuture<Void> deleteGroup(String handle) {
-        return work(() -> {
+        return work.submit(() -> {
             writer.submit(ItemChange.delete(needGroup(handle).ref()));
             return null;
         });
@@ -390,8 +383,7 @@ public final class AddressBook implements Contacts {
 
     @Override
     public AutoCloseable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return work.onChange(listener);
     }
 
     @Override
@@ -414,12 +406,12 @@ public final class AddressBook implements Contacts {
             }
         }
         LOG.warn("contact {}: {} {}", account, code, detail);
-        tellSoon();
+        work.changed();
     }
 
     private void changed(FolderChange change) {
         if (pages.changed(change)) {
-            tellSoon();
+            work.changed();
         }
     }
 
@@ -428,52 +420,13 @@ public final class AddressBook implements Contacts {
         folders.sharing().trust(pages.trust());
     }
 
-    /** Many changes in a row are told once. */
-    private void tellSoon() {
-        if (told.getAndSet(false)) {
-            try {
-                teller.execute(this::tell);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("closed", e);
-            }
-        }
-    }
-
-    private void tell() {
-        told.set(true);
-        tellKernel();
-        for (Runnable listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.warn("a listener failed", e);
-            }
-        }
-    }
-
     private CompletableFuture<Contact> change(Callable<Entry> task) {
-        return work(() -> task.call().contact());
-    }
-
-    private <T> CompletableFuture<T> work(Callable<T> task) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        try {
-            worker.execute(() -> {
-                try {
-                    future.complete(task.call());
-                } catch (Exception e) {
-                    future.completeExceptionally(Server.failure(e));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            future.completeExceptionally(new CryptoExpressException(ErrorCode.CANCELLED, "closed", e));
-        }
-        return future;
+        return work.submit(() -> task.call().contact());
     }
 
     /** Work in the background: what fails for want of a connection is done again when there is one. */
     private void quietly(Runnable task) {
-        work(() -> {
+        work.submit(() -> {
             task.run();
             return null;
         }).whenComplete((done, failure) -> {
@@ -489,14 +442,6 @@ public final class AddressBook implements Contacts {
         });
     }
 
-    private static ThreadFactory threads(String name) {
-        return work -> {
-            Thread thread = new Thread(work, "cryptoexpress-contacts-" + name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     @Deactivate
     @Override
     public void close() {
@@ -507,7 +452,6 @@ public final class AddressBook implements Contacts {
                 LOG.warn("a listener could not be removed", e);
             }
         }
-        worker.shutdownNow();
-        teller.shutdown();
+        work.close();
     }
 }

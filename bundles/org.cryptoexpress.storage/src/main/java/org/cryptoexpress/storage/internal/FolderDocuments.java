@@ -5,16 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import org.cryptoexpress.folders.AreaWork;
 import org.cryptoexpress.folders.FolderChange;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Item;
@@ -47,10 +41,7 @@ public final class FolderDocuments implements Documents {
     private final Forest forest;
     private final DocumentSharing sharing;
     private final AutoCloseable listening;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean told = new AtomicBoolean(true);
-    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, threads("work"));
-    private final ExecutorService teller = Executors.newSingleThreadExecutor(threads("events"));
+    private final AreaWork work = new AreaWork("documents", THREADS, FolderDocuments::failure);
 
     /** As a component: the kernel is somebody else's. */
     @Activate
@@ -63,7 +54,7 @@ public final class FolderDocuments implements Documents {
         this.service = service;
         this.owned = owned;
         this.forest = new Forest(service);
-        this.sharing = new SharedDocuments(service, forest, this::work);
+        this.sharing = new SharedDocuments(service, forest, work);
         this.listening = service.onChange(this::changed);
         forest.load();
     }
@@ -85,7 +76,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<DocumentEntry> makeFolder(DocumentPath path) {
-        return work(() -> {
+        return work.submit(() -> {
             if (path.isRoot() || forest.find(path).isPresent()) {
                 throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "path");
             }
@@ -107,7 +98,7 @@ public final class FolderDocuments implements Documents {
     @Override
     public CompletableFuture<List<DocumentEntry>> upload(List<Path> sources, DocumentPath folder, Progress progress) {
         List<Path> files = List.copyOf(sources);
-        return work(() -> {
+        return work.submit(() -> {
             if (folder.isRoot()) {
                 throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "documents stand in folders");
             }
@@ -119,7 +110,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<Path> download(DocumentPath source, Path target, boolean replace, Progress progress) {
-        return work(() -> {
+        return work.submit(() -> {
             Item item = forest.need(source);
             return new Download(service::read, forest, item, replace, progress).run(item, source.name(), target);
         });
@@ -127,13 +118,13 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<List<DocumentVersion>> versions(DocumentPath document) {
-        return work(() -> History.of(service, forest.need(document)).versions());
+        return work.submit(() -> History.of(service, forest.need(document)).versions());
     }
 
     @Override
     public CompletableFuture<Path> download(DocumentPath document, long version, Path target, boolean replace,
             Progress progress) {
-        return work(() -> {
+        return work.submit(() -> {
             Item item = History.of(service, forest.need(document)).at(version);
             Download.Reader reader = (ref, out, part) -> service.read(ref, version, out, part);
             return new Download(reader, forest, item, replace, progress).run(item, document.name(), target);
@@ -142,7 +133,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<DocumentEntry> restoreVersion(DocumentPath document, long version, Progress progress) {
-        return work(() -> {
+        return work.submit(() -> {
             Item item = forest.need(document);
             forest.checkChange(item);
             return forest.entry(History.of(service, item).restore(version, progress), document);
@@ -151,12 +142,12 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<DocumentEntry> move(DocumentPath from, DocumentPath to, Progress progress) {
-        return work(() -> forest.entry(new Relocation(service, forest, progress).move(from, to), to));
+        return work.submit(() -> forest.entry(new Relocation(service, forest, progress).move(from, to), to));
     }
 
     @Override
     public CompletableFuture<DocumentEntry> describe(DocumentPath path, String description) {
-        return work(() -> {
+        return work.submit(() -> {
             if (description.getBytes(StandardCharsets.UTF_8).length > Limits.DESCRIPTION) {
                 throw new CryptoExpressException(ErrorCode.TOO_LARGE, "description");
             }
@@ -170,7 +161,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<Void> delete(List<DocumentPath> paths) {
-        return work(() -> {
+        return work.submit(() -> {
             List<ItemRef> items = paths.stream().map(forest::needPlace).flatMap(this::deleted).toList();
             return all(items.stream().map(ItemChange::delete).toList());
         });
@@ -178,8 +169,9 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public CompletableFuture<Void> restore(List<String> handles) {
-        return work(() -> all(handles.stream().map(ItemRef::ofHandle).flatMap(this::restored).map(ItemChange::restore)
-                .toList()));
+        return work.submit(
+                () -> all(handles.stream().map(ItemRef::ofHandle).flatMap(this::restored).map(ItemChange::restore)
+                        .toList()));
     }
 
     /**
@@ -227,8 +219,7 @@ public final class FolderDocuments implements Documents {
 
     @Override
     public AutoCloseable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return work.onChange(listener);
     }
 
     @Override
@@ -236,53 +227,13 @@ public final class FolderDocuments implements Documents {
         return service.pending();
     }
 
-    /** Many changes in a row are told once. */
     private void changed(FolderChange change) {
         forest.changed(change);
-        if (told.getAndSet(false)) {
-            try {
-                teller.execute(this::tell);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("closed", e);
-            }
-        }
+        work.changed();
     }
 
-    private void tell() {
-        told.set(true);
-        for (Runnable listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.warn("a listener failed", e);
-            }
-        }
-    }
-
-    private <T> CompletableFuture<T> work(Callable<T> task) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        try {
-            workers.execute(() -> {
-                try {
-                    future.complete(task.call());
-                } catch (IOException e) {
-                    future.completeExceptionally(LocalErrors.of(e));
-                } catch (Exception e) {
-                    future.completeExceptionally(Ops.failure(e));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            future.completeExceptionally(new CryptoExpressException(ErrorCode.CANCELLED, "closed", e));
-        }
-        return future;
-    }
-
-    private static ThreadFactory threads(String name) {
-        return work -> {
-            Thread thread = new Thread(work, "cryptoexpress-documents-" + name);
-            thread.setDaemon(true);
-            return thread;
-        };
+    private static CryptoExpressException failure(Throwable failure) {
+        return failure instanceof IOException file ? LocalErrors.of(file) : Ops.failure(failure);
     }
 
     @Deactivate
@@ -293,8 +244,7 @@ public final class FolderDocuments implements Documents {
         } catch (Exception e) {
             LOG.warn("a listener could not be removed", e);
         }
-        workers.shutdownNow();
-        teller.shutdown();
+        work.close();
         if (owned) {
             service.close();
         }

@@ -3,12 +3,12 @@ package org.cryptoexpress.storage.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.Activity;
+import org.cryptoexpress.folders.AreaWork;
 import org.cryptoexpress.folders.FolderInfo;
 import org.cryptoexpress.folders.FolderRole;
 import org.cryptoexpress.folders.FolderService;
@@ -29,19 +29,14 @@ import org.cryptoexpress.storage.SharedFolder;
 
 /** Turns paths into folder logs and back. */
 final class SharedDocuments implements DocumentSharing {
-    /** Runs work on a thread that may wait. */
-    interface Workers {
-        <T> CompletableFuture<T> work(Callable<T> task);
-    }
-
     private final FolderService service;
     private final Forest forest;
-    private final Workers workers;
+    private final AreaWork work;
 
-    SharedDocuments(FolderService service, Forest forest, Workers workers) {
+    SharedDocuments(FolderService service, Forest forest, AreaWork work) {
         this.service = service;
         this.forest = forest;
-        this.workers = workers;
+        this.work = work;
     }
 
     @Override
@@ -77,7 +72,7 @@ final class SharedDocuments implements DocumentSharing {
     @Override
     public CompletableFuture<SharedFolder> share(DocumentPath folder, List<Invitee> people,
             Optional<Boolean> withHistory, Progress progress) {
-        return workers.work(() -> {
+        return work.submit(() -> {
             Id id = own(folder);
             boolean history = withHistory
                     .orElseGet(() -> !sharing().info(id).map(FolderInfo::hidesHistory).orElse(false));
@@ -109,7 +104,7 @@ final class SharedDocuments implements DocumentSharing {
 
     @Override
     public CompletableFuture<Void> leave(DocumentPath folder) {
-        return workers.work(() -> Ops.await(sharing().leave(own(folder)), Progress.NONE));
+        return work.submit(() -> Ops.await(sharing().leave(own(folder)), Progress.NONE));
     }
 
     @Override
@@ -144,7 +139,7 @@ final class SharedDocuments implements DocumentSharing {
 
     @Override
     public CompletableFuture<SharedFolder> separate(DocumentPath folder, Progress progress) {
-        return workers.work(() -> {
+        return work.submit(() -> {
             Item root = new Separation(service, forest, progress).separate(folder);
             return shared(sharing().info(root.ref().folder()).orElseThrow());
         });
@@ -172,7 +167,7 @@ final class SharedDocuments implements DocumentSharing {
 
     private CompletableFuture<SharedFolder> change(DocumentPath folder,
             BiFunction<Sharing, Id, CompletableFuture<FolderInfo>> what) {
-        return workers.work(() -> shared(Ops.await(what.apply(sharing(), own(folder)), Progress.NONE)));
+        return work.submit(() -> shared(Ops.await(what.apply(sharing(), own(folder)), Progress.NONE)));
     }
 
     private Sharing sharing() {
