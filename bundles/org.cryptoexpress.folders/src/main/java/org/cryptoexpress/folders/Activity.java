@@ -48,9 +48,7 @@ public record Activity(long seq, long time, Id actor, What what, Optional<Id> su
         /** An item was deleted. */
         ITEM_DELETED,
         /** A deleted item was brought back. */
-        ITEM_RESTORED,
-        /** The entry breaks the rules: it stays in the log and changes nothing. */
-        REFUSED
+        ITEM_RESTORED
     }
 
     /** Checks that nothing is null. */

@@ -134,6 +134,19 @@ class SharingTest {
     }
 
     @Test
+    void theActivitySaysWhatBecameOfAnItem() {
+        Id folder = alice.folder("Plans");
+        Item item = alice.add(folder, "a", "1");
+        get(alice.write(item.ref(), "2"));
+        get(alice.folders.submit(ItemChange.delete(item.ref()), Progress.NONE));
+        get(alice.folders.submit(ItemChange.restore(item.ref()), Progress.NONE));
+
+        assertThat(alice.sharing.activity(folder, 4)).allMatch(a -> a.name().equals("a"))
+                .extracting(Activity::what).containsExactly(Activity.What.ITEM_RESTORED, Activity.What.ITEM_DELETED,
+                        Activity.What.ITEM_CHANGED, Activity.What.ITEM_ADDED);
+    }
+
+    @Test
     void whenSomebodyHasLeftTheKeyIsRenewedByItself() {
         Id folder = shared(FolderRole.EDITOR);
         get(bob.sharing.leave(folder));

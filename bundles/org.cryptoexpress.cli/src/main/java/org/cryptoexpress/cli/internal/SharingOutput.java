@@ -110,7 +110,6 @@ final class SharingOutput {
         case ITEM_MOVED -> "moved " + name;
         case ITEM_DELETED -> "deleted " + name;
         case ITEM_RESTORED -> "brought back " + name;
-        case REFUSED -> "made an entry against the rules, which changed nothing";
         };
     }
 

@@ -49,7 +49,7 @@ final class Batch {
     private final Map<Long, Shelf.Entry> entries = new LinkedHashMap<>();
     private final List<Versions.Place> versions = new ArrayList<>();
     private final Set<Id> changed = new HashSet<>();
-    private final Map<Long, Shelf.Mark> marks = new LinkedHashMap<>();
+    private final List<Long> restored = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Id me;
     private Roll roll;
@@ -182,7 +182,7 @@ final class Batch {
         boolean deleted = state.item(content.item()).map(ItemState::deleted).orElse(false);
         require(apply(entry, signed, FolderKeyWraps.NONE));
         if (deleted && content.operation() != ItemOperation.DELETE) {
-            marks.put(state.seq(), Shelf.Mark.RESTORED);
+            restored.add(state.seq());
         }
         rows.put(content.item(), row(content, entry));
         versions.add(new Versions.Place(content.item(), content.version(), state.seq()));
@@ -259,7 +259,7 @@ final class Batch {
             entries.forEach((seq, e) -> Shelf.putEntry(tx, log.id(), seq, e.position(), e.entry()));
             rows.values().forEach(row -> Shelf.putRow(tx, row));
             versions.forEach(version -> version.put(tx, log.id()));
-            marks.forEach((seq, mark) -> Shelf.putMark(tx, log.id(), seq, mark));
+            restored.forEach(seq -> Shelf.putRestored(tx, log.id(), seq));
             keys.keep(tx);
             Shelf.putRoll(tx, log.id(), roll);
             Shelf.putFolder(tx, log.id(), state.encoded());

@@ -35,12 +35,12 @@ final class Chronicle {
     private Optional<Activity> activity(FolderLog log, long seq) {
         LogEntry entry = desk.shelf.entry(log.id(), seq).entry();
         byte[] signed = entry.getSigned().toByteArray();
-        Optional<Shelf.Mark> mark = desk.shelf.mark(log.id(), seq);
         try {
             return switch (entry.getType()) {
             case CONTROL -> Optional.of(control(seq, ControlEntry.parse(signed).content()));
-            case ITEM -> Optional.of(item(log, seq, entry, ItemRevision.parse(signed).content(), mark));
-            case REVOCATION -> Optional.of(revocation(seq, Revocation.parse(signed), mark));
+            case ITEM -> Optional.of(item(log, seq, entry, ItemRevision.parse(signed).content(),
+                    desk.shelf.restored(log.id(), seq)));
+            case REVOCATION -> Optional.of(revocation(seq, Revocation.parse(signed)));
             default -> Optional.empty();
             };
         } catch (CryptoFailure e) {
@@ -68,9 +68,8 @@ final class Chronicle {
     }
 
     private static Activity item(FolderLog log, long seq, LogEntry entry, ItemRevision.Content content,
-            Optional<Shelf.Mark> mark) {
-        Activity.What what = mark.map(m -> m == Shelf.Mark.REFUSED ? Activity.What.REFUSED
-                : Activity.What.ITEM_RESTORED).orElseGet(() -> what(content));
+            boolean restored) {
+        Activity.What what = restored ? Activity.What.ITEM_RESTORED : what(content);
         return new Activity(seq, content.time(), content.author(), what, Optional.empty(), Optional.empty(),
                 Optional.of(new ItemRef(log.id(), content.item())), name(log, entry, content));
     }
@@ -94,9 +93,9 @@ final class Chronicle {
         }
     }
 
-    private static Activity revocation(long seq, Revocation revocation, Optional<Shelf.Mark> mark) {
+    private static Activity revocation(long seq, Revocation revocation) {
         return new Activity(seq, revocation.time(), revocation.userId(),
-                mark.isPresent() ? Activity.What.REFUSED : Activity.What.DEVICE_REVOKED, Optional.empty(),
+                Activity.What.DEVICE_REVOKED, Optional.empty(),
                 Optional.empty(), Optional.empty(), "");
     }
 }

@@ -90,20 +90,13 @@ final class Shelf implements AutoCloseable {
         }
     }
 
-    /** What is known of an entry beyond its bytes. */
-    enum Mark {
-        /** It is not valid and was not applied. */
-        REFUSED,
-        /** It brought a deleted item back. */
-        RESTORED
+    /** Notes that an entry brought a deleted item back, which its bytes do not say. */
+    static void putRestored(StoreTransaction tx, Id folder, long seq) {
+        tx.put(marks(folder), key(seq), seq, new byte[0]);
     }
 
-    static void putMark(StoreTransaction tx, Id folder, long seq, Mark mark) {
-        tx.put(marks(folder), key(seq), seq, new byte[] { (byte) mark.ordinal() });
-    }
-
-    Optional<Mark> mark(Id folder, long seq) {
-        return store.get(marks(folder), key(seq)).map(value -> Mark.values()[value[0]]);
+    boolean restored(Id folder, long seq) {
+        return store.get(marks(folder), key(seq)).isPresent();
     }
 
     static void putRoll(StoreTransaction tx, Id folder, Roll roll) {

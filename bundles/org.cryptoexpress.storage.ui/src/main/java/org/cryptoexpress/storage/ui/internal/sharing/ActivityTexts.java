@@ -43,7 +43,6 @@ final class ActivityTexts {
         case ITEM_MOVED -> NLS.bind(Messages.did_move_item, actor, item);
         case ITEM_DELETED -> NLS.bind(Messages.did_delete_item, actor, item);
         case ITEM_RESTORED -> NLS.bind(Messages.did_restore_item, actor, item);
-        case REFUSED -> NLS.bind(Messages.did_refused, actor);
         };
     }
 
@@ -60,7 +59,6 @@ final class ActivityTexts {
         case ITEM_MOVED -> Icon.ARROW_RIGHT_LEFT;
         case ITEM_DELETED -> Icon.TRASH_2;
         case ITEM_RESTORED -> Icon.UNDO_2;
-        case REFUSED -> Icon.SHIELD_ALERT;
         };
     }
 

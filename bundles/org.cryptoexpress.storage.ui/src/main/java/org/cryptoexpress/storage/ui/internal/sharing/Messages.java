@@ -44,7 +44,6 @@ final class Messages extends NLS {
     public static String did_delete_item;
     public static String did_leave;
     public static String did_move_item;
-    public static String did_refused;
     public static String did_rekey;
     public static String did_remove_member;
     public static String did_renew;
