@@ -22,16 +22,19 @@ final class WatchedChannels implements ClientChannels {
     final Queue<ErrorCode> errors = new ConcurrentLinkedQueue<>();
     private final ClientChannels real;
     private final Consumer<ChannelEvent> listener;
+    private final Runnable sent;
 
     WatchedChannels(ClientChannels real) {
         this(real, event -> {
+        }, () -> {
         });
     }
 
-    /** Tells what the channels tell. */
-    WatchedChannels(ClientChannels real, Consumer<ChannelEvent> listener) {
+    /** Tells what the channels tell, and of each message before they are given it. */
+    WatchedChannels(ClientChannels real, Consumer<ChannelEvent> listener, Runnable sent) {
         this.real = real;
         this.listener = listener;
+        this.sent = sent;
     }
 
     @Override
@@ -49,6 +52,9 @@ final class WatchedChannels implements ClientChannels {
     private Channel watch(Channel channel) {
         return (Channel) Proxy.newProxyInstance(Channel.class.getClassLoader(), new Class<?>[] { Channel.class },
                 (self, method, arguments) -> {
+                    if (method.getName().equals("send")) {
+                        sent.run();
+                    }
                     try {
                         Object answer = method.invoke(channel, arguments);
                         if (answer instanceof ChannelEvent event) {
