@@ -206,10 +206,12 @@ final class Delivery {
     }
 
     private void finish(FolderLog log, QueuedChange change, Optional<CryptoExpressException> reason) {
+        Runnable tell = reason.map(failure -> waiters.refused(change, failure))
+                .orElse(() -> waiters.stored(log, change));
         desk.shelf.write(tx -> desk.outbox.remove(tx, change));
         desk.outbox.settled(change, change.base());
         desk.changed(log, Set.of(change.ref().item()));
-        reason.ifPresentOrElse(failure -> waiters.refused(change, failure), () -> waiters.stored(log, change));
+        tell.run();
     }
 
     private void done(FolderLog log, QueuedChange change, LogEntry entry) {

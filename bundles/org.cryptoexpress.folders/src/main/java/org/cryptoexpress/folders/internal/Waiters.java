@@ -36,11 +36,14 @@ final class Waiters {
                 .completeExceptionally(new CryptoExpressException(ErrorCode.NOT_FOUND, "item is gone"))));
     }
 
-    /** The change is not made. */
-    void refused(QueuedChange change, CryptoExpressException failure) {
-        take(change.operation()).ifPresentOrElse(future -> future.completeExceptionally(failure),
-                () -> desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
-                        Problem.Kind.NOT_SENT, "a queued change was not made: " + failure.getMessage())));
+    /** The change is not made. Without anybody who waits it becomes a problem now; who waits is told by the answer. */
+    Runnable refused(QueuedChange change, CryptoExpressException failure) {
+        Optional<CompletableFuture<Item>> waiting = take(change.operation());
+        if (waiting.isEmpty()) {
+            desk.problem(new Problem(change.ref().folder(), Optional.of(change.ref().item()), failure.code(),
+                    Problem.Kind.NOT_SENT, "a queued change was not made: " + failure.getMessage()));
+        }
+        return () -> waiting.ifPresent(future -> future.completeExceptionally(failure));
     }
 
     /** The change stays in the queue, but cannot be made at the moment. */
