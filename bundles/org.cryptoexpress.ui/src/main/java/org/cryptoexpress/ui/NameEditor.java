@@ -1,24 +1,36 @@
-package org.cryptoexpress.storage.ui.internal;
+package org.cryptoexpress.ui;
 
 import java.util.function.Consumer;
 
-import org.cryptoexpress.ui.Controls;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.TableEditor;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 
-/** Edits the name of one row in its place. Enter accepts, Escape and leaving the field give up. UI thread. */
-final class NameEditor {
+/** Edits the name of one row of a table in its place. Enter accepts, Escape gives up. UI thread. */
+public final class NameEditor {
     private final Table table;
+    private final String id;
+    private final String label;
+    private boolean acceptsOnLeaving;
 
-    NameEditor(Table table) {
+    /** An editor whose field has an id for tests and a name for assistive technology. */
+    public NameEditor(Table table, String id, String label) {
         this.table = table;
+        this.id = id;
+        this.label = label;
+    }
+
+    /** Makes leaving the field accept what was typed; otherwise it gives up. */
+    public NameEditor acceptOnLeaving() {
+        acceptsOnLeaving = true;
+        return this;
     }
 
     /** Opens the field over a row; the part of the name before its ending is selected. */
-    void edit(int row, String name, Consumer<String> whenAccepted) {
-        Text text = Controls.name(new Text(table, SWT.BORDER), "documents.name", Messages.name_field);
+    public void edit(int row, String name, Consumer<String> whenAccepted) {
+        Text text = Controls.name(new Text(table, SWT.BORDER), id, label);
         text.setText(name);
         int end = name.lastIndexOf('.');
         text.setSelection(0, end > 0 ? end : name.length());
@@ -39,11 +51,18 @@ final class NameEditor {
                 whenAccepted.accept(accepted);
             }
         });
-        text.addListener(SWT.FocusOut, e -> table.getDisplay().asyncExec(() -> {
-            if (!text.isDisposed() && !text.isFocusControl()) {
-                close(text, editor);
-            }
-        }));
+        text.addListener(SWT.FocusOut, e -> table.getDisplay().asyncExec(() -> left(text, editor)));
+    }
+
+    private void left(Text text, TableEditor editor) {
+        if (text.isDisposed() || text.isFocusControl()) {
+            return;
+        }
+        if (acceptsOnLeaving) {
+            text.notifyListeners(SWT.DefaultSelection, new Event());
+        } else {
+            close(text, editor);
+        }
     }
 
     private void close(Text text, TableEditor editor) {

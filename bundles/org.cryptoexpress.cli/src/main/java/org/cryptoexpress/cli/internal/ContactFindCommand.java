@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.cryptoexpress.contacts.Person;
+import org.cryptoexpress.protocol.Futures;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "find", description = "Ask the server for the account of exactly this user name.")

@@ -10,6 +10,7 @@ import org.cryptoexpress.contacts.Contacts;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -12,6 +12,7 @@ import org.cryptoexpress.contacts.SafetyNumber;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

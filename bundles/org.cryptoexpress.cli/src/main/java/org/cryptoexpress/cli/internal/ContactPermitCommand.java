@@ -2,6 +2,7 @@ package org.cryptoexpress.cli.internal;
 
 import org.cryptoexpress.contacts.Contact;
 import org.cryptoexpress.contacts.Contacts;
+import org.cryptoexpress.protocol.Futures;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "permit", description = "Change what a contact may do.")

@@ -3,6 +3,7 @@ package org.cryptoexpress.cli.internal;
 import org.cryptoexpress.contacts.Contact;
 import org.cryptoexpress.contacts.ContactState;
 import org.cryptoexpress.contacts.Person;
+import org.cryptoexpress.protocol.Futures;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

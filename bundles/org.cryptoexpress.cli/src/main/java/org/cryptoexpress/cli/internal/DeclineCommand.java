@@ -3,6 +3,7 @@ package org.cryptoexpress.cli.internal;
 import java.util.Map;
 
 import org.cryptoexpress.folders.FolderInfo;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentSharing;
 import picocli.CommandLine.Parameters;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.Session;

@@ -3,6 +3,7 @@ package org.cryptoexpress.cli.internal;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.Session;
 import picocli.CommandLine.Option;

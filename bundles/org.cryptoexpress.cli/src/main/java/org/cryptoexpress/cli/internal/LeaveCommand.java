@@ -2,6 +2,7 @@ package org.cryptoexpress.cli.internal;
 
 import java.util.Map;
 
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.DocumentSharing;
 

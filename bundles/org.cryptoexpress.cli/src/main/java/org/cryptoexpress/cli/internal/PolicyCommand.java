@@ -2,6 +2,7 @@ package org.cryptoexpress.cli.internal;
 
 import java.util.Optional;
 
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.DocumentSharing;
 import org.cryptoexpress.storage.SharedFolder;

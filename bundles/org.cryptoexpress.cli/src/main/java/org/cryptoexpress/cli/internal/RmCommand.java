@@ -3,6 +3,7 @@ package org.cryptoexpress.cli.internal;
 import java.util.List;
 import java.util.Map;
 
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import picocli.CommandLine.Parameters;
 

@@ -1,6 +1,7 @@
 package org.cryptoexpress.cli.internal;
 
 import org.cryptoexpress.folders.FolderRole;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.DocumentSharing;
 import picocli.CommandLine.Parameters;

@@ -7,6 +7,7 @@ import org.cryptoexpress.folders.FolderRole;
 import org.cryptoexpress.folders.Invitee;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.DocumentSharing;
 import org.cryptoexpress.storage.SharedFolder;

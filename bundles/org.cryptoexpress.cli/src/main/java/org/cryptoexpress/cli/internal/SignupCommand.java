@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.Session;
 import org.cryptoexpress.session.SignUp;

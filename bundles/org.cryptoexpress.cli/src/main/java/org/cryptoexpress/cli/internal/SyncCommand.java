@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.session.ConnectionState;
 
 @picocli.CommandLine.Command(name = "sync", description = "Bring this profile up to date and send what waits in the outgoing queue.")

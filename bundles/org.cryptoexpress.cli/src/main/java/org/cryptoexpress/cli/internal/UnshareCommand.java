@@ -3,6 +3,7 @@ package org.cryptoexpress.cli.internal;
 import java.util.List;
 
 import org.cryptoexpress.crypto.Id;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.DocumentSharing;
 import org.cryptoexpress.storage.SharedFolder;

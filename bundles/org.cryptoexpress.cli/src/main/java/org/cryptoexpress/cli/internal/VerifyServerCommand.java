@@ -2,6 +2,7 @@ package org.cryptoexpress.cli.internal;
 
 import java.util.Map;
 
+import org.cryptoexpress.protocol.Futures;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "verify-server", description = {

@@ -1,5 +1,6 @@
 package org.cryptoexpress.cli.internal;
 
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.storage.DocumentPath;
 import picocli.CommandLine.Parameters;
 

@@ -11,6 +11,7 @@ import org.cryptoexpress.contacts.Contacts;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.session.ConnectionState;
 import org.cryptoexpress.session.LogIn;
 import org.cryptoexpress.session.Session;

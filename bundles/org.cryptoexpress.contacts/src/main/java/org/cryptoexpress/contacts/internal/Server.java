@@ -3,10 +3,6 @@ package org.cryptoexpress.contacts.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.CryptoFailure;
@@ -14,6 +10,8 @@ import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.v1.IdentityStatement;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
+import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.wire.FindUser;
 import org.cryptoexpress.protocol.wire.FoundUser;
 import org.cryptoexpress.protocol.wire.GetStatements;
@@ -70,32 +68,16 @@ final class Server {
 
     /** Waits for a result. */
     static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new CryptoExpressException(ErrorCode.DISCONNECTED, "no answer in time", e);
-        } catch (ExecutionException e) {
-            throw failure(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CryptoExpressException(ErrorCode.CANCELLED, "stopping", e);
-        }
+        return Futures.await(future, ANSWER, Progress.NONE, Server::failure);
     }
 
     /** The error of a failure. */
     static CryptoExpressException failure(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof CryptoExpressException known) {
-            return known;
-        }
+        Throwable cause = CryptoExpressException.cause(failure);
         if (cause instanceof CryptoFailure bad) {
             ErrorCode code = bad.code() == CryptoFailure.Code.DESTROYED ? ErrorCode.CANCELLED : ErrorCode.TAMPERED;
             return new CryptoExpressException(code, bad.getMessage(), bad);
         }
-        return new CryptoExpressException(ErrorCode.INTERNAL, "unexpected " + cause.getClass().getName(), cause);
+        return CryptoExpressException.of(cause);
     }
 }

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
@@ -108,23 +107,8 @@ final class Link {
 
     /** Waits for a result; cancels it when the progress says so or the time is up. */
     static <T> T await(CompletableFuture<T> future, Duration limit, Progress progress) {
-        long end = System.nanoTime() + limit.toNanos();
         try {
-            while (true) {
-                progress.check();
-                try {
-                    return future.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    if (System.nanoTime() > end) {
-                        throw new CryptoExpressException(ErrorCode.DISCONNECTED, "no answer in time", e);
-                    }
-                }
-            }
-        } catch (ExecutionException e) {
-            throw Failures.of(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CryptoExpressException(ErrorCode.CANCELLED, "stopping", e);
+            return Futures.await(future, limit, progress, Failures::of);
         } finally {
             future.cancel(true);
         }

@@ -22,6 +22,7 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.DocumentBody;
 
@@ -83,7 +84,7 @@ final class Download {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17);
-                info = Ops.await(reader.read(source.ref(), out, total.part()), progress);
+                info = Futures.await(reader.read(source.ref(), out, total.part()), progress);
                 out.flush();
                 channel.force(true);
             }

@@ -1,6 +1,5 @@
 package org.cryptoexpress.storage.internal;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Limits;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
@@ -41,7 +41,7 @@ public final class FolderDocuments implements Documents {
     private final Forest forest;
     private final DocumentSharing sharing;
     private final AutoCloseable listening;
-    private final AreaWork work = new AreaWork("documents", THREADS, FolderDocuments::failure);
+    private final AreaWork work = new AreaWork("documents", THREADS, CryptoExpressException::of);
 
     /** As a component: the kernel is somebody else's. */
     @Activate
@@ -84,7 +84,7 @@ public final class FolderDocuments implements Documents {
                     ? service.createFolder(Kinds.DOCUMENTS, path.name())
                     : service.submit(Ops.create(service, target(path.parent()), Kinds.FOLDER, path.name()),
                             Progress.NONE);
-            return forest.entry(Ops.await(made, Progress.NONE), path);
+            return forest.entry(Futures.await(made, Progress.NONE), path);
         });
     }
 
@@ -154,7 +154,7 @@ public final class FolderDocuments implements Documents {
             Item item = real(forest.need(path));
             forest.checkChange(item);
             ItemChange change = ItemChange.edit(item.ref()).withDescription(description);
-            Ops.await(service.submit(change, Progress.NONE), Progress.NONE);
+            Futures.await(service.submit(change, Progress.NONE), Progress.NONE);
             return forest.entry(forest.needPlace(path), path);
         });
     }
@@ -201,7 +201,7 @@ public final class FolderDocuments implements Documents {
 
     private Void all(List<ItemChange> changes) {
         List<CompletableFuture<Item>> futures = changes.stream().map(c -> service.submit(c, Progress.NONE)).toList();
-        futures.forEach(future -> Ops.await(future, Progress.NONE));
+        futures.forEach(future -> Futures.await(future, Progress.NONE));
         return null;
     }
 
@@ -230,10 +230,6 @@ public final class FolderDocuments implements Documents {
     private void changed(FolderChange change) {
         forest.changed(change);
         work.changed();
-    }
-
-    private static CryptoExpressException failure(Throwable failure) {
-        return failure instanceof IOException file ? LocalErrors.of(file) : Ops.failure(failure);
     }
 
     @Deactivate

@@ -13,6 +13,7 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.DocumentBody;
 import org.cryptoexpress.storage.DocumentVersion;
@@ -33,7 +34,7 @@ final class History {
         if (!Kinds.document(document)) {
             throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "only documents have versions");
         }
-        return new History(service, document, Ops.await(service.versions(document.ref()), Progress.NONE));
+        return new History(service, document, Futures.await(service.versions(document.ref()), Progress.NONE));
     }
 
     /** The versions, newest first. */
@@ -79,7 +80,7 @@ final class History {
                     }
                     return old.toByteString();
                 });
-        return Ops.await(service.submit(change, progress), progress);
+        return Futures.await(service.submit(change, progress), progress);
     }
 
     private static Optional<DocumentBody> content(Item revision) {

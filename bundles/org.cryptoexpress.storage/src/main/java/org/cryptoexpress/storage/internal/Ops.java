@@ -1,11 +1,6 @@
 package org.cryptoexpress.storage.internal;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.Id;
@@ -50,35 +45,5 @@ final class Ops {
     /** Item id of a parent as a change names it. */
     static Id parentId(Item parent) {
         return parent.ref().item();
-    }
-
-    /** Waits for a result; it has a time limit of its own. Stops waiting when the progress says so. */
-    static <T> T await(CompletableFuture<T> future, Progress progress) {
-        while (true) {
-            progress.check();
-            try {
-                return future.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
-            } catch (ExecutionException e) {
-                throw failure(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CryptoExpressException(ErrorCode.CANCELLED, "stopping", e);
-            }
-        }
-    }
-
-    /** The error of a failure. */
-    static CryptoExpressException failure(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof CryptoExpressException known) {
-            return known;
-        }
-        return new CryptoExpressException(ErrorCode.INTERNAL, "unexpected " + cause.getClass().getName(), cause);
     }
 }

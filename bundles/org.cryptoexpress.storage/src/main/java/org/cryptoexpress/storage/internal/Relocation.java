@@ -9,6 +9,7 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.LinkBody;
 import org.cryptoexpress.storage.DocumentPath;
@@ -75,7 +76,7 @@ final class Relocation {
             throw new CryptoExpressException(ErrorCode.INVALID_INPUT, "documents stand in folders");
         }
         checkWhole(item);
-        return finishFolder(item, Ops.await(service.createFolder(Kinds.DOCUMENTS, name), progress));
+        return finishFolder(item, Futures.await(service.createFolder(Kinds.DOCUMENTS, name), progress));
     }
 
     private Item within(Item source, Item parent, String name) {
@@ -169,7 +170,8 @@ final class Relocation {
 
     private Item copyDocument(Item source, Item parent, String name, TotalProgress total) {
         ItemChange change = described(Ops.create(service, parent, Kinds.DOCUMENT, name), source);
-        return Ops.await(service.submit(Ops.withContentOf(service, change, source, progress), total.part()), progress);
+        return Futures.await(service.submit(Ops.withContentOf(service, change, source, progress), total.part()),
+                progress);
     }
 
     private static ItemChange described(ItemChange change, Item source) {
@@ -180,10 +182,10 @@ final class Relocation {
     /** The last step: once it is asked for, cancelling must not undo the copy. */
     private void delete(Item source) {
         progress.check();
-        Ops.await(service.submit(ItemChange.delete(source.ref()), Progress.NONE), Progress.NONE);
+        Futures.await(service.submit(ItemChange.delete(source.ref()), Progress.NONE), Progress.NONE);
     }
 
     private Item await(ItemChange change) {
-        return Ops.await(service.submit(change, progress), progress);
+        return Futures.await(service.submit(change, progress), progress);
     }
 }

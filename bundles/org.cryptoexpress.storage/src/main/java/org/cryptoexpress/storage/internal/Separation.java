@@ -10,6 +10,7 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.DocumentBody;
 import org.cryptoexpress.storage.DocumentPath;
@@ -41,7 +42,7 @@ final class Separation {
 
     /** The root item of the new folder. */
     Item separate(DocumentPath path) {
-        Ops.await(service.sync(), progress);
+        Futures.await(service.sync(), progress);
         Forest.Place place = forest.needPlace(path);
         Item source = place.item();
         Optional<Item> unfinished = forest.unfinished(place.standing());
@@ -67,13 +68,13 @@ final class Separation {
         Item link = forest.linkTo(source.ref().folder(), root.ref().folder()).orElseGet(
                 () -> await(Relocation.link(service, parent, source.payload().getName(), root)));
         await(ItemChange.delete(source.ref()));
-        Ops.await(service.sync(), progress);
+        Futures.await(service.sync(), progress);
         mirrorUntilEqual(source, root);
         return adopt(root, link);
     }
 
     private Item begin(Item source) {
-        Item root = Ops.await(service.createFolder(Kinds.DOCUMENTS, source.payload().getName()), progress);
+        Item root = Futures.await(service.createFolder(Kinds.DOCUMENTS, source.payload().getName()), progress);
         ItemChange change = ItemChange.edit(root.ref()).withBody(Kinds.rootBody(Optional.of(source.ref())));
         return await(source.payload().getDescription().isEmpty() ? change
                 : change.withDescription(source.payload().getDescription()));
@@ -114,7 +115,7 @@ final class Separation {
                 ItemChange change = copy.map(c -> ItemChange.edit(c.ref()))
                         .orElseGet(() -> Ops.create(service, target, Kinds.DOCUMENT, child.getValue()));
                 changed = true;
-                describe(Ops.await(service.submit(Ops.withContentOf(service, change, item, progress)
+                describe(Futures.await(service.submit(Ops.withContentOf(service, change, item, progress)
                         .withResumeKey(item.ref().handle() + target.ref().handle() + item.version()), total.part()),
                         progress), item);
             } else {
@@ -148,6 +149,6 @@ final class Separation {
     }
 
     private Item await(ItemChange change) {
-        return Ops.await(service.submit(change, progress), progress);
+        return Futures.await(service.submit(change, progress), progress);
     }
 }

@@ -22,6 +22,7 @@ import org.cryptoexpress.folders.Sharing;
 import org.cryptoexpress.folders.Standing;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.DocumentSharing;
@@ -76,7 +77,7 @@ final class SharedDocuments implements DocumentSharing {
             Id id = own(folder);
             boolean history = withHistory
                     .orElseGet(() -> !sharing().info(id).map(FolderInfo::hidesHistory).orElse(false));
-            FolderInfo info = Ops.await(sharing().invite(id, people, history, progress), Progress.NONE);
+            FolderInfo info = Futures.await(sharing().invite(id, people, history, progress), Progress.NONE);
             if (!history) {
                 nameAnew(id);
             }
@@ -88,7 +89,7 @@ final class SharedDocuments implements DocumentSharing {
     private void nameAnew(Id folder) {
         Item root = service.item(ItemRef.root(folder))
                 .orElseThrow(() -> new CryptoExpressException(ErrorCode.NOT_FOUND, "root item"));
-        Ops.await(service.submit(ItemChange.edit(root.ref()).withName(root.payload().getName()), Progress.NONE),
+        Futures.await(service.submit(ItemChange.edit(root.ref()).withName(root.payload().getName()), Progress.NONE),
                 Progress.NONE);
     }
 
@@ -104,7 +105,7 @@ final class SharedDocuments implements DocumentSharing {
 
     @Override
     public CompletableFuture<Void> leave(DocumentPath folder) {
-        return work.submit(() -> Ops.await(sharing().leave(own(folder)), Progress.NONE));
+        return work.submit(() -> Futures.await(sharing().leave(own(folder)), Progress.NONE));
     }
 
     @Override
@@ -167,7 +168,7 @@ final class SharedDocuments implements DocumentSharing {
 
     private CompletableFuture<SharedFolder> change(DocumentPath folder,
             BiFunction<Sharing, Id, CompletableFuture<FolderInfo>> what) {
-        return work.submit(() -> shared(Ops.await(what.apply(sharing(), own(folder)), Progress.NONE)));
+        return work.submit(() -> shared(Futures.await(what.apply(sharing(), own(folder)), Progress.NONE)));
     }
 
     private Sharing sharing() {

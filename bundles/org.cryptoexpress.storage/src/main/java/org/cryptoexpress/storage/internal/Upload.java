@@ -24,6 +24,7 @@ import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemChange;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
+import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.DocumentBody;
 import org.cryptoexpress.storage.DocumentPath;
@@ -59,10 +60,10 @@ final class Upload {
             }
             List<Item> items = new ArrayList<>();
             for (CompletableFuture<Item> result : results) {
-                items.add(Ops.await(result, progress));
+                items.add(Futures.await(result, progress));
             }
             while (!underWay.isEmpty()) {
-                Ops.await(underWay.remove(), progress);
+                Futures.await(underWay.remove(), progress);
             }
             return items;
         } finally {
@@ -81,10 +82,10 @@ final class Upload {
         }
         String place = parent.ref().handle() + "/" + name;
         if (byPlace.containsKey(place)) {
-            Ops.await(byPlace.get(place), progress);
+            Futures.await(byPlace.get(place), progress);
         }
         while (underWay.size() >= AT_ONCE) {
-            Ops.await(underWay.remove(), progress);
+            Futures.await(underWay.remove(), progress);
         }
         CompletableFuture<Item> future = service.submit(change(source, parent, name), total.part());
         byPlace.put(place, future);
@@ -97,7 +98,7 @@ final class Upload {
         Item folder;
         if (existing.isEmpty()) {
             forest.checkAdd(parent);
-            folder = Ops.await(service.submit(Ops.create(service, parent, Kinds.FOLDER, name), progress), progress);
+            folder = Futures.await(service.submit(Ops.create(service, parent, Kinds.FOLDER, name), progress), progress);
         } else if (Kinds.folder(existing.get())) {
             folder = existing.get();
         } else {

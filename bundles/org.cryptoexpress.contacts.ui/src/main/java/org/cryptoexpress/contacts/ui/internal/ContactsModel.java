@@ -3,11 +3,6 @@ package org.cryptoexpress.contacts.ui.internal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.cryptoexpress.contacts.Contact;
@@ -16,8 +11,8 @@ import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.folders.FolderInfo;
 import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.Standing;
-import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.ui.AreaBadge;
+import org.cryptoexpress.ui.Refresher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ContactsModel implements AreaBadge {
     private static final Logger LOG = LoggerFactory.getLogger(ContactsModel.class);
 
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(run -> {
-        Thread thread = new Thread(run, "contacts-model");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean queued = new AtomicBoolean();
+    private final Refresher refresher = new Refresher("contacts", this::read);
     private final AtomicReference<FolderService> folders = new AtomicReference<>();
     private volatile Contacts contacts;
     private volatile Section section = Section.ALL;
@@ -75,7 +64,7 @@ public final class ContactsModel implements AreaBadge {
 
     /** Called by Declarative Services at the end. */
     void deactivate() {
-        reader.shutdownNow();
+        refresher.close();
     }
 
     /** The service; empty while no account is open. */
@@ -89,8 +78,7 @@ public final class ContactsModel implements AreaBadge {
 
     @Override
     public AutoCloseable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return refresher.onChange(listener);
     }
 
     @Override
@@ -105,7 +93,7 @@ public final class ContactsModel implements AreaBadge {
     }
 
     void removeListener(Runnable listener) {
-        listeners.remove(listener);
+        refresher.removeListener(listener);
     }
 
     /** Narrows the list. */
@@ -145,13 +133,7 @@ public final class ContactsModel implements AreaBadge {
 
     /** Reads the address book again; many calls in a row are one. */
     void refresh() {
-        if (queued.compareAndSet(false, true)) {
-            try {
-                reader.execute(this::read);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("closed meanwhile");
-            }
-        }
+        refresher.refresh();
     }
 
     /** Asks the server for news. Without a connection nothing happens: the status line says so. */
@@ -168,24 +150,19 @@ public final class ContactsModel implements AreaBadge {
     }
 
     private void read() {
-        queued.set(false);
         Contacts service = contacts;
         if (service == null) {
             return;
         }
-        try {
-            Section wanted = section;
-            String words = filter;
-            List<Contact> found = words.isEmpty() ? service.list() : service.search(words);
-            Snapshot all = new Snapshot(true, service.list(), service.groups(), wanted, words, List.of(), selected,
-                    service.problems(), shared());
-            List<Contact> shown = found.stream().filter(c -> wanted.holds(c, all)).toList();
-            Optional<Id> chosen = selected.filter(id -> all.contact(id).isPresent());
-            publish(new Snapshot(true, all.contacts(), all.groups(), wanted, words, shown, chosen, all.problems(),
-                    all.shared()));
-        } catch (CryptoExpressException e) {
-            LOG.debug("not readable now", e);
-        }
+        Section wanted = section;
+        String words = filter;
+        List<Contact> found = words.isEmpty() ? service.list() : service.search(words);
+        Snapshot all = new Snapshot(true, service.list(), service.groups(), wanted, words, List.of(), selected,
+                service.problems(), shared());
+        List<Contact> shown = found.stream().filter(c -> wanted.holds(c, all)).toList();
+        Optional<Id> chosen = selected.filter(id -> all.contact(id).isPresent());
+        publish(new Snapshot(true, all.contacts(), all.groups(), wanted, words, shown, chosen, all.problems(),
+                all.shared()));
     }
 
     /** The folders that this account has joined and is not alone in. */
@@ -199,7 +176,7 @@ public final class ContactsModel implements AreaBadge {
     private void publish(Snapshot next) {
         if (!Objects.equals(snapshot, next)) {
             snapshot = next;
-            listeners.forEach(Runnable::run);
+            refresher.changed();
         }
     }
 }

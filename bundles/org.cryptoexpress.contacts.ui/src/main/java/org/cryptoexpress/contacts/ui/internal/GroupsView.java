@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cryptoexpress.contacts.ContactGroup;
 import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.Icon;
+import org.cryptoexpress.ui.NameEditor;
 import org.cryptoexpress.ui.NoticeBar;
 import org.cryptoexpress.ui.Role;
 import org.cryptoexpress.ui.Theme;
@@ -16,15 +17,12 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.TableEditor;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 
 /** What the list can be narrowed to: everybody, requests, who was never compared, and the groups. */
@@ -172,42 +170,9 @@ public final class GroupsView extends ModelView {
         if (index < 0) {
             return;
         }
-        Text text = Controls.name(new Text(table, SWT.BORDER), "groups.name", Messages.group_name);
-        text.setText(group.name());
-        text.selectAll();
-        TableEditor editor = new TableEditor(table);
-        editor.grabHorizontal = true;
-        editor.minimumHeight = text.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
-        editor.setEditor(text, table.getItem(index), 0);
-        text.setFocus();
-        text.addListener(SWT.KeyDown, e -> {
-            if (e.keyCode == SWT.ESC) {
-                close(text, editor);
-            }
-        });
-        text.addListener(SWT.DefaultSelection, e -> {
-            String name = text.getText().strip();
-            close(text, editor);
-            if (!name.isEmpty() && !name.equals(group.name())) {
-                actions.work().run(s -> s.renameGroup(group.handle(), name), done -> {
-                });
-            }
-        });
-        text.addListener(SWT.FocusOut, e -> table.getDisplay().asyncExec(() -> {
-            if (!text.isDisposed() && !text.isFocusControl()) {
-                text.notifyListeners(SWT.DefaultSelection, new Event());
-            }
-        }));
-    }
-
-    private void close(Text text, TableEditor editor) {
-        if (!text.isDisposed()) {
-            editor.dispose();
-            text.dispose();
-            if (!table.isDisposed()) {
-                table.setFocus();
-            }
-        }
+        new NameEditor(table, "groups.name", Messages.group_name).acceptOnLeaving().edit(index, group.name(),
+                name -> actions.work().run(s -> s.renameGroup(group.handle(), name), done -> {
+                }));
     }
 
     private static MenuItem item(Menu menu, String text, Runnable action) {

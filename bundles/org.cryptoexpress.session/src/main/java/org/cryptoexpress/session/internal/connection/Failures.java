@@ -1,9 +1,5 @@
 package org.cryptoexpress.session.internal.connection;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-
 import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
@@ -15,20 +11,10 @@ public final class Failures {
 
     /** The exception for callers; the cause is kept. */
     public static CryptoExpressException of(Throwable thrown) {
-        Throwable e = thrown;
-        while ((e instanceof CompletionException || e instanceof ExecutionException) && e.getCause() != null) {
-            e = e.getCause();
-        }
-        if (e instanceof CryptoExpressException known) {
-            return known;
-        }
-        if (e instanceof CancellationException) {
-            return new CryptoExpressException(ErrorCode.CANCELLED, "cancelled", e);
-        }
-        if (e instanceof CryptoFailure failure) {
-            return new CryptoExpressException(code(failure), failure.getMessage(), e);
-        }
-        return new CryptoExpressException(ErrorCode.INTERNAL, "unexpected failure", e);
+        Throwable cause = CryptoExpressException.cause(thrown);
+        return cause instanceof CryptoFailure failure
+                ? new CryptoExpressException(code(failure), failure.getMessage(), failure)
+                : CryptoExpressException.of(cause);
     }
 
     private static ErrorCode code(CryptoFailure failure) {

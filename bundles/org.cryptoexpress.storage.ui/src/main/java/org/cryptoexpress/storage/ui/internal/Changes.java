@@ -1,35 +1,27 @@
 package org.cryptoexpress.storage.ui.internal;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.Documents;
-import org.cryptoexpress.ui.ErrorTexts;
 import org.cryptoexpress.ui.NoticeBar;
+import org.cryptoexpress.ui.Outcomes;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 
 /** New folders, names, moves and deletions, each with its way back. UI thread. */
 final class Changes {
-    private static final Duration TO_UNDO = Duration.ofSeconds(8);
-
     private final DocumentsModel model;
-    private final NoticeBar errors;
-    private final NoticeBar notices;
-    private Optional<Runnable> undo = Optional.empty();
+    private final Outcomes outcomes;
 
     Changes(DocumentsModel model, NoticeBar errors, NoticeBar notices) {
         this.model = model;
-        this.errors = errors;
-        this.notices = notices;
+        this.outcomes = new Outcomes(model::refresh, errors, notices);
     }
 
     /** Makes a folder with a free name and calls back when the table shows it. */
@@ -38,7 +30,7 @@ final class Changes {
         String name = DocumentActions.freeName(Messages.new_folder_name,
                 wish -> now.entries().stream().anyMatch(entry -> entry.name().equals(wish)));
         Display display = Display.getCurrent();
-        run(() -> documents.makeFolder(now.folder().child(name)), entry -> {
+        outcomes.run(() -> documents.makeFolder(now.folder().child(name)), entry -> {
             Runnable[] listener = new Runnable[1];
             listener[0] = () -> {
                 if (model.snapshot().entries().stream().anyMatch(e -> e.handle().equals(entry.handle()))) {
@@ -52,10 +44,10 @@ final class Changes {
     }
 
     void rename(Documents documents, DocumentEntry entry, String name) {
-        run(() -> documents.move(entry.path(), entry.path().parent().child(name), Progress.NONE),
+        outcomes.run(() -> documents.move(entry.path(), entry.path().parent().child(name), Progress.NONE),
                 // The new name stands where the old one stood: no notice, but undo takes it back.
-                renamed -> undo = Optional.of(
-                        () -> run(() -> documents.move(renamed.path(), entry.path(), Progress.NONE), back -> {
+                renamed -> outcomes.remember(
+                        () -> outcomes.run(() -> documents.move(renamed.path(), entry.path(), Progress.NONE), back -> {
                         })));
     }
 
@@ -65,10 +57,13 @@ final class Changes {
         if (movable.isEmpty()) {
             return;
         }
-        run(() -> each(movable, entry -> documents.move(entry.path(), folder.child(entry.name()), Progress.NONE)),
-                done -> offer(moved(movable, folder),
-                        () -> run(() -> each(movable, entry -> documents.move(folder.child(entry.name()), entry.path(),
-                                Progress.NONE)), back -> {
+        outcomes.run(
+                () -> each(movable, entry -> documents.move(entry.path(), folder.child(entry.name()), Progress.NONE)),
+                done -> outcomes.offer(moved(movable, folder),
+                        () -> outcomes.run(
+                                () -> each(movable, entry -> documents.move(folder.child(entry.name()), entry.path(),
+                                        Progress.NONE)),
+                                back -> {
                                 })));
     }
 
@@ -85,50 +80,23 @@ final class Changes {
         String what = entries.size() == 1 ? NLS.bind(Messages.deleted_one, entries.get(0).name())
                 : NLS.bind(Messages.deleted_many, entries.size());
         model.select(List.of());
-        run(() -> documents.delete(entries.stream().map(DocumentEntry::path).toList()),
-                done -> offer(what, () -> run(() -> documents.restore(handles), back -> {
+        outcomes.run(() -> documents.delete(entries.stream().map(DocumentEntry::path).toList()),
+                done -> outcomes.offer(what, () -> outcomes.run(() -> documents.restore(handles), back -> {
                 })));
     }
 
     void describe(Documents documents, DocumentEntry entry, String description) {
-        run(() -> documents.describe(entry.path(), description), done -> {
+        outcomes.run(() -> documents.describe(entry.path(), description), done -> {
         });
     }
 
     /** Takes the last change back. */
     void undo() {
-        Optional<Runnable> last = undo;
-        undo = Optional.empty();
-        notices.hide();
-        last.ifPresent(Runnable::run);
-    }
-
-    private void offer(String what, Runnable wayBack) {
-        undo = Optional.of(wayBack);
-        notices.undoable(what, TO_UNDO, this::undo);
-    }
-
-    private <T> void run(Supplier<CompletableFuture<T>> change, Consumer<T> whenDone) {
-        Display display = Display.getCurrent();
-        CompletableFuture<T> future;
-        try {
-            future = change.get();
-        } catch (CryptoExpressException e) {
-            future = CompletableFuture.failedFuture(e);
-        }
-        future.whenComplete((result, failure) -> display.asyncExec(() -> {
-            model.refresh();
-            if (failure != null) {
-                errors.error(ErrorTexts.of(failure), Optional.empty());
-            } else {
-                errors.hide();
-                whenDone.accept(result);
-            }
-        }));
+        outcomes.undo();
     }
 
     private static CompletableFuture<Void> each(List<DocumentEntry> entries,
-            java.util.function.Function<DocumentEntry, CompletableFuture<?>> change) {
+            Function<DocumentEntry, CompletableFuture<?>> change) {
         CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
         for (DocumentEntry entry : entries) {
             all = all.thenCompose(done -> change.apply(entry)).thenApply(done -> null);

@@ -12,6 +12,7 @@ import org.cryptoexpress.storage.Documents;
 import org.cryptoexpress.storage.ui.internal.sharing.InvitationsView;
 import org.cryptoexpress.storage.ui.internal.sharing.Places;
 import org.cryptoexpress.storage.ui.internal.sharing.SharingView;
+import org.cryptoexpress.ui.NameEditor;
 import org.cryptoexpress.ui.NoticeBar;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.program.Program;
@@ -150,7 +151,7 @@ final class DocumentActions {
     private void rename(DocumentEntry entry) {
         int row = table.rowOf(entry.handle());
         if (row >= 0) {
-            new NameEditor(table.control()).edit(row, entry.name(),
+            new NameEditor(table.control(), "documents.name", Messages.name_field).edit(row, entry.name(),
                     name -> with(documents -> changes.rename(documents, entry, name)));
         }
     }

@@ -4,12 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -20,8 +15,7 @@ import org.cryptoexpress.storage.DocumentEntry;
 import org.cryptoexpress.storage.DocumentPath;
 import org.cryptoexpress.storage.Documents;
 import org.cryptoexpress.ui.NewAccount;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.cryptoexpress.ui.Refresher;
 
 /**
  * What the parts of the Documents perspective share: the open folder and the selection. It reads on a worker thread of
@@ -31,16 +25,8 @@ public final class DocumentsModel {
     /** Name of the folder that a new account starts with. */
     static final String FIRST_FOLDER = "Documents";
 
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentsModel.class);
-
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(run -> {
-        Thread thread = new Thread(run, "documents-model");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Refresher refresher = new Refresher("documents", this::read);
     private final List<Consumer<Throwable>> problemListeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean queued = new AtomicBoolean();
     private final AtomicReference<NewAccount> newAccount = new AtomicReference<>();
     private volatile Documents documents;
     private volatile DocumentPath folder = DocumentPath.ROOT;
@@ -84,7 +70,7 @@ public final class DocumentsModel {
 
     /** Called by Declarative Services at the end. */
     void deactivate() {
-        reader.shutdownNow();
+        refresher.close();
     }
 
     /** The service; empty while no account is open. */
@@ -108,12 +94,12 @@ public final class DocumentsModel {
 
     /** Calls back whenever folder, content or selection have changed. */
     public void onChange(Runnable listener) {
-        listeners.add(listener);
+        refresher.onChange(listener);
     }
 
     /** Ends {@link #onChange}. */
     public void removeListener(Runnable listener) {
-        listeners.remove(listener);
+        refresher.removeListener(listener);
     }
 
     void onProblem(Consumer<Throwable> listener) {
@@ -135,18 +121,12 @@ public final class DocumentsModel {
     /** Remembers what is selected in the table. */
     void select(List<DocumentEntry> entries) {
         selection = List.copyOf(entries);
-        listeners.forEach(Runnable::run);
+        refresher.changed();
     }
 
     /** Reads folder and tree again; many calls in a row are one. */
     void refresh() {
-        if (queued.compareAndSet(false, true)) {
-            try {
-                reader.execute(this::read);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("closed meanwhile");
-            }
-        }
+        refresher.refresh();
     }
 
     /** Asks the server for news. Without a connection nothing happens: the status line says so. */
@@ -173,31 +153,26 @@ public final class DocumentsModel {
     }
 
     private void read() {
-        queued.set(false);
         Documents service = documents;
         if (service == null) {
             return;
         }
-        try {
-            FolderNode root = tree(service, DocumentPath.ROOT, DocumentAccess.OWN_FOLDER);
-            if (!chosen && !root.children().isEmpty()) {
-                folder = root.children().get(0).path();
-                chosen = true;
-            }
-            while (!folder.isRoot() && service.find(folder).isEmpty()) {
-                folder = folder.parent();
-            }
-            DocumentAccess access = service.find(folder).map(DocumentEntry::access).orElse(DocumentAccess.OWN_FOLDER);
-            publish(new Snapshot(true, asked || !root.children().isEmpty(), root, folder, access,
-                    service.list(folder), service.pending()));
-        } catch (CryptoExpressException e) {
-            LOG.debug("not readable now", e);
+        FolderNode root = tree(service, DocumentPath.ROOT, DocumentAccess.OWN_FOLDER);
+        if (!chosen && !root.children().isEmpty()) {
+            folder = root.children().get(0).path();
+            chosen = true;
         }
+        while (!folder.isRoot() && service.find(folder).isEmpty()) {
+            folder = folder.parent();
+        }
+        DocumentAccess access = service.find(folder).map(DocumentEntry::access).orElse(DocumentAccess.OWN_FOLDER);
+        publish(new Snapshot(true, asked || !root.children().isEmpty(), root, folder, access,
+                service.list(folder), service.pending()));
     }
 
     private void publish(Snapshot next) {
         snapshot = next;
-        listeners.forEach(Runnable::run);
+        refresher.changed();
     }
 
     private static FolderNode tree(Documents service, DocumentPath path, DocumentAccess access) {
@@ -211,8 +186,8 @@ public final class DocumentsModel {
     }
 
     private static boolean isOffline(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof CryptoExpressException known && (known.code() == ErrorCode.OFFLINE
-                || known.code() == ErrorCode.DISCONNECTED || known.code() == ErrorCode.UNREACHABLE);
+        return CryptoExpressException.cause(failure) instanceof CryptoExpressException known
+                && (known.code() == ErrorCode.OFFLINE
+                        || known.code() == ErrorCode.DISCONNECTED || known.code() == ErrorCode.UNREACHABLE);
     }
 }
