@@ -1,5 +1,7 @@
 package org.cryptoexpress.folders;
 
+import java.time.Clock;
+
 import org.cryptoexpress.folders.internal.Kernel;
 import org.cryptoexpress.session.Session;
 
@@ -17,5 +19,10 @@ public final class FolderServices {
      */
     public static FolderService open(Session session) {
         return new Kernel(session);
+    }
+
+    /** The same by another clock: it says when entries are made, and when those of others arrive. */
+    public static FolderService open(Session session, Clock clock) {
+        return new Kernel(session, clock);
     }
 }

@@ -35,9 +35,11 @@ public record Problem(Id folder, Optional<Id> item, ErrorCode code, Kind kind, S
         SWAPPED,
         /** Somebody's entries were slipped in before he was removed. */
         SLIPPED_IN,
+        /** An entry that came after its device's certificate had run out, for which nothing vouches; the detail names its author. */
+        EXPIRED,
         /** A folder key that is not the one which its entry names, or that does not open. */
         KEY_MISMATCH,
-        /** An owner or manager has signed a checkpoint that is not true; the detail names him. */
+        /** A member has signed a checkpoint that is not true; the detail names him. */
         FALSE_CHECKPOINT,
         /** An entry by somebody who had not the right to make it then; it is not applied. */
         NOT_ALLOWED,

@@ -3,6 +3,7 @@ package org.cryptoexpress.folders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,12 @@ final class Team implements AutoCloseable {
 
     /** Another device of an account, with a profile that starts afresh. */
     TestClient device(TestAccount account) {
-        TestClient client = new TestClient(server, account, profiles.resolve("p" + clients.size()));
+        return device(account, server.clock);
+    }
+
+    /** A device with a clock of its own. */
+    TestClient device(TestAccount account, Clock clock) {
+        TestClient client = new TestClient(server, account, profiles.resolve("p" + clients.size()), clock);
         clients.add(client);
         return client;
     }

@@ -79,6 +79,11 @@ final class TestAccount {
     }
 
     KeyRing device() {
+        return device(Clock.systemUTC());
+    }
+
+    /** The keys on another device. */
+    KeyRing device(Clock clock) {
         return keys.ring(statement(), new DeviceStore() {
             private final List<byte[]> kept = new ArrayList<>();
 
@@ -91,6 +96,6 @@ final class TestAccount {
             public void save(byte[] sealed) {
                 kept.add(sealed);
             }
-        }, Clock.systemUTC(), RANDOM);
+        }, clock, RANDOM);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,12 @@ final class TestClient implements AutoCloseable {
     final Id me;
 
     TestClient(TestServer server, TestAccount account, Path profile) {
-        line = new TestSession(server, account, profile);
-        folders = FolderServices.open(line.session);
+        this(server, account, profile, server.clock);
+    }
+
+    TestClient(TestServer server, TestAccount account, Path profile, Clock clock) {
+        line = new TestSession(server, account, profile, clock);
+        folders = FolderServices.open(line.session, clock);
         sharing = folders.sharing();
         sharing.trust((who, statement) -> Trust.Relation.CONTACT);
         me = account.id();

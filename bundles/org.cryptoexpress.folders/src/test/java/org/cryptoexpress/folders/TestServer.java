@@ -22,6 +22,8 @@ import org.cryptoexpress.protocol.wire.*;
 
 /** A server of several accounts in memory. It judges entries as the real one does. */
 class TestServer implements Directory {
+    /** The time of everybody here. */
+    final TestClock clock = new TestClock();
     final Map<Id, TestAccount> accounts = new HashMap<>();
     final Map<Id, TestLog> logs = new HashMap<>();
     final Map<ByteString, byte[]> chunks = new HashMap<>();

@@ -2,6 +2,7 @@ package org.cryptoexpress.folders;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,10 +49,14 @@ final class TestSession {
     volatile UnaryOperator<Response> forge = UnaryOperator.identity();
 
     TestSession(TestServer server, TestAccount account, Path profile) {
+        this(server, account, profile, server.clock);
+    }
+
+    TestSession(TestServer server, TestAccount account, Path profile, Clock clock) {
         this.server = server;
         this.account = account;
         this.profile = profile;
-        this.ring = account.device();
+        this.ring = account.device(clock);
         this.session = (Session) Proxy.newProxyInstance(TestSession.class.getClassLoader(),
                 new Class<?>[] { Session.class }, (proxy, method, arguments) -> call(method.getName(), arguments));
         server.sessions.add(this);

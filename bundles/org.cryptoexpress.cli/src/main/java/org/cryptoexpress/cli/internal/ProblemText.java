@@ -26,11 +26,15 @@ final class ProblemText {
         case SWAPPED -> new ErrorText("The server gives one thing in the place of another", UNUSED, ASK);
         case SLIPPED_IN -> new ErrorText("Entries of a removed member were slipped in before his removal",
                 "They are not applied.", ASK);
+        case EXPIRED -> new ErrorText("Entries came after the certificate of their author's device had ended",
+                "They may be old and honest, or made now with a stolen key. " + UNUSED,
+                "Have their author, or a member who has seen them, open the folder: that program vouches for what it has read. "
+                        + "See that this computer's clock is right.");
         case KEY_MISMATCH -> new ErrorText("A folder key is not the one that was announced",
                 "Who renewed it has given this account another key than the others, or the server has changed it.",
                 "Ask an owner or manager to renew the key.");
         case FALSE_CHECKPOINT -> new ErrorText("A checkpoint of this folder is not true",
-                "The owner or manager who signed it states something else than the log holds.",
+                "The member who signed it states something else than the log holds.",
                 "Ask the person whom the detail names.");
         case NOT_ALLOWED -> new ErrorText("Somebody made an entry that he was not allowed to make",
                 "It is not applied.", "Ask the owner of the folder if it was meant to be.");

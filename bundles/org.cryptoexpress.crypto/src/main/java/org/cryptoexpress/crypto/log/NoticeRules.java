@@ -17,7 +17,7 @@ final class NoticeRules {
             return Judgement.malformed("another folder");
         }
         Member signer = state.members.get(content.signer());
-        if (signer == null || !signer.role().manages()) {
+        if (signer == null || signer.role() == Role.READER) {
             return Judgement.forbidden("role");
         }
         IdentityStatement statement = statement(signer, directory);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cryptoexpress.crypto.log.Judgement.Verdict.FORBIDDEN;
 import static org.cryptoexpress.crypto.log.Judgement.Verdict.MALFORMED;
 import static org.cryptoexpress.crypto.log.Judgement.Verdict.STALE;
+import static org.cryptoexpress.crypto.log.Person.CONTRIBUTOR;
 import static org.cryptoexpress.crypto.log.Person.EDITOR;
 import static org.cryptoexpress.crypto.log.Person.MANAGER;
 import static org.cryptoexpress.crypto.log.Person.NOW;
@@ -23,11 +24,13 @@ class NoticeRulesTest {
     private final TestLog log = TestLog.withAllRoles();
 
     @Test
-    void ownersAndManagersPostCheckpoints() {
+    void whoeverMayWritePostsCheckpoints() {
         log.written(EDITOR);
         accept(checkpoint(OWNER));
         accept(checkpoint(MANAGER));
-        refuse(checkpoint(EDITOR), FORBIDDEN, "role");
+        accept(checkpoint(EDITOR));
+        accept(checkpoint(CONTRIBUTOR));
+        refuse(checkpoint(READER), FORBIDDEN, "role");
         refuse(checkpoint(STRANGER), FORBIDDEN, "role");
     }
 

@@ -1,5 +1,6 @@
 package org.cryptoexpress.folders.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.Checkpoint;
 import org.cryptoexpress.crypto.log.ControlEntry;
+import org.cryptoexpress.crypto.log.DeviceCertificate;
 import org.cryptoexpress.crypto.log.EntryType;
 import org.cryptoexpress.crypto.log.FolderKeyWraps;
 import org.cryptoexpress.crypto.log.FolderState;
@@ -51,17 +53,31 @@ final class Batch {
     private final Set<Id> changed = new HashSet<>();
     private final List<Long> restored = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
     private final Id me;
+    private final long now;
     private Roll roll;
+    private Exposure exposure;
 
-    Batch(FolderLog log, Id me, Shelf shelf, DirectoryCache directory, KeyReception keys) {
+    Batch(FolderLog log, Id me, long now, Shelf shelf, DirectoryCache directory, KeyReception keys) {
         this.log = log;
         this.me = me;
+        this.now = now;
         this.roll = log.roll();
+        this.exposure = log.exposure();
         this.shelf = shelf;
         this.directory = directory;
         this.keys = keys;
         this.state = FolderState.restore(log.state(), new Overlay(), this::position);
+    }
+
+    /** An entry whose certificate had run out before it was received; something else must vouch for it. */
+    record Late(long seq, Id author, long notAfter) {
+        @Override
+        public String toString() {
+            return "entry " + seq + " by " + author + " came after its device's certificate had ended, at "
+                    + Instant.ofEpochMilli(notAfter) + ", and nothing vouches for it";
+        }
     }
 
     /** The items of the log with this batch's on top. */
@@ -94,6 +110,11 @@ final class Batch {
         return problems;
     }
 
+    /** What came after its certificate had run out, in order. */
+    List<Late> late() {
+        return late;
+    }
+
     /**
      * Verifies the next entry. What it names must be in the directory already, or is fetched.
      *
@@ -118,6 +139,7 @@ final class Batch {
         } catch (CryptoFailure e) {
             throw tampered(Verdicts.of(e), "entry " + seq + ": " + e.getMessage(), e);
         }
+        exposure = exposure.after(seq, entry);
         entries.put(seq, new Shelf.Entry(state.position(), entry));
     }
 
@@ -136,7 +158,9 @@ final class Batch {
         require(judgement);
         if (type(entry) == EntryType.CHECKPOINT) {
             Checkpoint.Content checkpoint = Checkpoint.parse(signed).content();
-            roll = roll.checkpointed(state.seq(), checkpoint.time());
+            if (state.members().get(checkpoint.signer()).role().manages()) {
+                roll = roll.checkpointed(state.seq(), checkpoint.time());
+            }
             if (!new Roots(log, states).confirm(checkpoint)) {
                 problem(Optional.empty(), ErrorCode.TAMPERED, Problem.Kind.FALSE_CHECKPOINT,
                         "checkpoint " + state.seq() + " by " + checkpoint.signer() + " is not true");
@@ -183,6 +207,10 @@ final class Batch {
         require(apply(entry, signed, FolderKeyWraps.NONE));
         if (deleted && content.operation() != ItemOperation.DELETE) {
             restored.add(state.seq());
+        }
+        DeviceCertificate certificate = directory.certificate(content.device());
+        if (!certificate.admits(now)) {
+            late.add(new Late(state.seq(), content.author(), certificate.notAfter()));
         }
         rows.put(content.item(), row(content, entry));
         versions.add(new Versions.Place(content.item(), content.version(), state.seq()));
@@ -262,12 +290,13 @@ final class Batch {
             restored.forEach(seq -> Shelf.putRestored(tx, log.id(), seq));
             keys.keep(tx);
             Shelf.putRoll(tx, log.id(), roll);
+            Shelf.putExposure(tx, log.id(), exposure);
             Shelf.putFolder(tx, log.id(), state.encoded());
             also.accept(tx);
         });
         keys.adopt(log.keys());
         log.rows().putAll(rows);
-        log.accept(state, roll);
+        log.accept(state, roll, exposure);
     }
 
     private void problem(Optional<Id> item, ErrorCode code, Problem.Kind kind, String detail) {

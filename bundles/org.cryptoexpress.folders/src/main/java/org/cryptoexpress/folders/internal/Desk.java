@@ -89,7 +89,8 @@ final class Desk implements AutoCloseable {
             FolderLog log = log(in.id());
             FolderState state = FolderState.restore(in.rest(), ItemStates.inMemory(),
                     seq -> shelf.entry(log.id(), seq).position());
-            log.accept(state, shelf.roll(log.id()).orElseGet(() -> Roll.of(shelf, log.id(), state.seq())));
+            log.accept(state, shelf.roll(log.id()).orElseGet(() -> Roll.of(shelf, log.id(), state.seq())),
+                    shelf.exposure(log.id()).orElseGet(() -> Exposure.of(shelf, log.id(), state.seq())));
             shelf.rows(log.id()).forEach(row -> log.rows().put(row.ref().item(), row));
         });
         shelf.all(Shelf.KEYS, (position, value) -> {
@@ -126,7 +127,7 @@ final class Desk implements AutoCloseable {
     }
 
     Batch batch(FolderLog log) {
-        return new Batch(log, me, shelf, directory, new KeyReception(log, ring(), keeper, random));
+        return new Batch(log, me, clock.millis(), shelf, directory, new KeyReception(log, ring(), keeper, random));
     }
 
     /** A folder key as it is kept in the local store. */

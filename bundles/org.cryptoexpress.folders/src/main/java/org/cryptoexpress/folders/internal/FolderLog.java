@@ -22,6 +22,7 @@ final class FolderLog implements AutoCloseable {
     private volatile long seq;
     private volatile long epoch;
     private volatile Roll roll = Roll.EMPTY;
+    private Exposure exposure;
 
     /** A log without entries. */
     FolderLog(Id id) {
@@ -29,7 +30,7 @@ final class FolderLog implements AutoCloseable {
         this.keys = new FolderKeys(id);
         accept(FolderState.empty(id, ItemStates.inMemory(), at -> {
             throw new IllegalStateException("no entry " + at);
-        }), Roll.EMPTY);
+        }), Roll.EMPTY, Exposure.NONE);
     }
 
     Id id() {
@@ -71,6 +72,11 @@ final class FolderLog implements AutoCloseable {
         return roll;
     }
 
+    /** What stands on certificates alone. */
+    Exposure exposure() {
+        return exposure;
+    }
+
     /** The verified state, to sign entries for; it has no items. */
     FolderState members() {
         return FolderState.restore(state, ItemStates.inMemory(), at -> {
@@ -79,9 +85,10 @@ final class FolderLog implements AutoCloseable {
     }
 
     /** Takes a verified state over. */
-    void accept(FolderState verified, Roll members) {
+    void accept(FolderState verified, Roll members, Exposure exposed) {
         state = verified.encoded();
         roll = members;
+        exposure = exposed;
         epoch = verified.epoch();
         seq = verified.seq();
     }

@@ -48,6 +48,7 @@ public final class Kernel implements FolderService {
     private final LogSync sync;
     private final Delivery delivery;
     private final Upkeep upkeep;
+    private final Checkpoints checkpoints;
     private final Submissions submissions;
     private final Readings readings;
     private final Members members;
@@ -57,7 +58,12 @@ public final class Kernel implements FolderService {
     /** Opens the local store of the session's profile and starts. */
     @Activate
     public Kernel(@Reference Session session) {
-        this(session, Stores.open(session, RANDOM), RANDOM, Clock.systemUTC());
+        this(session, Clock.systemUTC());
+    }
+
+    /** The same with another clock. */
+    public Kernel(Session session, Clock clock) {
+        this(session, Stores.open(session, RANDOM), RANDOM, clock);
     }
 
     private Kernel(Session session, Stores.Opened store, SecureRandom random, Clock clock) {
@@ -67,7 +73,8 @@ public final class Kernel implements FolderService {
         Appender appender = new Appender(desk, sync);
         Controls controls = new Controls(desk, sync, appender);
         this.upkeep = new Upkeep(desk, workers, controls);
-        this.delivery = new Delivery(desk, sync, upkeep, new Checkpoints(desk, appender));
+        this.checkpoints = new Checkpoints(desk, appender);
+        this.delivery = new Delivery(desk, sync, upkeep, checkpoints);
         this.submissions = new Submissions(desk, workers, delivery);
         this.readings = new Readings(desk);
         this.members = new Members(desk, workers, controls, upkeep,
@@ -190,6 +197,7 @@ public final class Kernel implements FolderService {
             desk.logs.values().forEach(upkeep::consider);
             delivery.drain();
         }
+        desk.logs.values().forEach(checkpoints::vouch);
         desk.objects.keepHeads(sync.newest());
     }
 

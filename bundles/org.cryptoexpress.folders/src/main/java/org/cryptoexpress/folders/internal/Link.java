@@ -7,10 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import com.google.protobuf.ByteString;
+import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
+import org.cryptoexpress.protocol.wire.Entries;
+import org.cryptoexpress.protocol.wire.ReadEntries;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.Response;
 import org.cryptoexpress.session.ConnectionState;
@@ -29,6 +33,8 @@ final class Link {
     /** How many requests are under way at the same time. */
     static final int MOST_AT_ONCE = 32;
     private static final int TRIES = 6;
+    /** Entries of one page of a log. */
+    private static final int PAGE = 500;
     private static final long SLICE_MILLIS = 200;
 
     private final Session session;
@@ -53,6 +59,13 @@ final class Link {
     /** Asks once and waits. */
     Response call(Request request) {
         return await(session.request(request), ANSWER, Progress.NONE);
+    }
+
+    /** The next page of a log after a position. */
+    Entries entries(Id folder, long after) {
+        return call(Request.newBuilder().setReadEntries(ReadEntries.newBuilder()
+                .setFolderId(ByteString.copyFrom(folder.bytes())).setAfterSeq(after).setLimit(PAGE)).build())
+                .getEntries();
     }
 
     /** Asks several things, many at a time, and waits for all answers, which come in the order of the requests. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import com.google.protobuf.ByteString;
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
 import org.cryptoexpress.crypto.log.Seen;
@@ -20,17 +19,17 @@ import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.wire.Entries;
 import org.cryptoexpress.protocol.wire.FolderHead;
 import org.cryptoexpress.protocol.wire.ListFolders;
-import org.cryptoexpress.protocol.wire.ReadEntries;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.protocol.wire.StoredEntry;
 
 /** Reads logs on from what is verified. Runs on the kernel's thread. */
 final class LogSync {
-    private static final int PAGE = 500;
     private final Desk desk;
+    private final Receipts receipts;
 
     LogSync(Desk desk) {
         this.desk = desk;
+        this.receipts = new Receipts(desk);
     }
 
     /** Reads every log of the account; folders that do not verify are told, and the others are read nevertheless. */
@@ -131,9 +130,7 @@ final class LogSync {
     void one(FolderLog log) {
         long last = Long.MAX_VALUE;
         while (log.seq() < last) {
-            Entries page = desk.link.call(Request.newBuilder().setReadEntries(ReadEntries.newBuilder()
-                    .setFolderId(ByteString.copyFrom(log.id().bytes())).setAfterSeq(log.seq()).setLimit(PAGE)).build())
-                    .getEntries();
+            Entries page = desk.link.entries(log.id(), log.seq());
             last = page.getLastSeq();
             if (last < log.seq() || page.getEntriesCount() == 0 && last > log.seq()) {
                 throw new TamperedException(last < log.seq() ? Problem.Kind.ROLLBACK : Problem.Kind.WITHHELD, log.id(),
@@ -147,7 +144,8 @@ final class LogSync {
 
     /**
      * Verifies entries that follow, keeps them, and tells the listeners. When one does not verify, none is kept: those
-     * before it may belong to the same lie. Only what stands before a key that does not come is kept, for it verifies.
+     * before it may belong to the same lie. Only what stands before a key that does not come, or before an entry that came
+     * too late, is kept, for it verifies.
      */
     void accept(FolderLog log, List<StoredEntry> entries, Consumer<StoreTransaction> also) {
         if (entries.isEmpty()) {
@@ -168,7 +166,14 @@ final class LogSync {
             }
             throw e;
         }
+        Optional<Batch.Late> refused = receipts.refused(log, batch);
+        if (refused.isPresent()) {
+            accept(log, entries.stream().filter(entry -> entry.getSeq() < refused.get().seq()).toList(), tx -> {
+            });
+            throw new TamperedException(Problem.Kind.EXPIRED, log.id(), refused.get().toString());
+        }
         batch.commit(also);
+        receipts.kept(log);
         batch.problems().forEach(desk::problem);
         if (desk.standing(log) != before) {
             desk.allChanged(log);

@@ -32,6 +32,7 @@ final class Shelf implements AutoCloseable {
     /** Sealed objects of the account, by name. */
     static final String OBJECTS = "objects";
     static final String ROLLS = "rolls";
+    static final String EXPOSURES = "exposures";
     private static final int PAGE = 1000;
 
     private final LocalStore store;
@@ -105,6 +106,14 @@ final class Shelf implements AutoCloseable {
 
     Optional<Roll> roll(Id folder) {
         return store.get(ROLLS, folder.bytes()).map(Roll::decode);
+    }
+
+    static void putExposure(StoreTransaction tx, Id folder, Exposure exposure) {
+        tx.put(EXPOSURES, folder.bytes(), order(folder), exposure.encode());
+    }
+
+    Optional<Exposure> exposure(Id folder) {
+        return store.get(EXPOSURES, folder.bytes()).map(Exposure::decode);
     }
 
     static void putRow(StoreTransaction tx, ItemRow row) {

@@ -88,6 +88,8 @@ final class Messages extends NLS {
     public static String problem_conflict;
     public static String problem_conflict_meaning;
     public static String problem_details;
+    public static String problem_expired;
+    public static String problem_expired_meaning;
     public static String problem_false_checkpoint;
     public static String problem_forged_entry;
     public static String problem_forged_meaning;

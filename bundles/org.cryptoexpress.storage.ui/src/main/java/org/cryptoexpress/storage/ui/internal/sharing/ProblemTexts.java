@@ -17,6 +17,7 @@ final class ProblemTexts {
         case WITHHELD -> Messages.problem_withheld;
         case SWAPPED -> Messages.problem_swapped;
         case SLIPPED_IN -> Messages.problem_slipped_in;
+        case EXPIRED -> Messages.problem_expired;
         case KEY_MISMATCH -> Messages.problem_key_mismatch;
         case FALSE_CHECKPOINT -> Messages.problem_false_checkpoint;
         case NOT_ALLOWED -> Messages.problem_not_allowed;
@@ -31,6 +32,7 @@ final class ProblemTexts {
         return switch (problem.kind()) {
         case FORK, ROLLBACK, GAP, WITHHELD -> Messages.problem_history_meaning;
         case FORGED_MEMBER, FORGED_ENTRY, SWAPPED, SLIPPED_IN, KEY_MISMATCH -> Messages.problem_forged_meaning;
+        case EXPIRED -> Messages.problem_expired_meaning;
         case FALSE_CHECKPOINT, NOT_ALLOWED -> Messages.problem_member_meaning;
         case UNREADABLE -> Messages.problem_unreadable_meaning;
         case CONFLICT -> Messages.problem_conflict_meaning;
