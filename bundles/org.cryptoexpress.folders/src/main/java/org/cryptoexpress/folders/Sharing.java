@@ -72,6 +72,14 @@ public interface Sharing {
      */
     CompletableFuture<Void> rekey(Progress progress);
 
+    /**
+     * The role that an account had when the entry at a place of the log was judged, as the verified log says; so an area can
+     * tell what somebody was allowed to do then. {@link Long#MAX_VALUE} asks for the present role.
+     *
+     * @return empty when it was no member there; for a folder that is not sent yet this account is the owner
+     */
+    Optional<FolderRole> roleAt(Id folder, Id account, long seq);
+
     /** What happened in a folder, newest first, from its verified log. Reads the local store; not for the UI thread. */
     List<Activity> activity(Id folder, int limit);
 

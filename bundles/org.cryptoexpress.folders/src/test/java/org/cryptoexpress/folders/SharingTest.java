@@ -221,6 +221,24 @@ class SharingTest {
     }
 
     @Test
+    void rolesOfThePastAreKnownAlsoAfterANewStart() {
+        Id folder = shared(FolderRole.EDITOR);
+        long before = bob.add(folder, "b", "as an editor").seq();
+        get(alice.sharing.changeRole(folder, bob.me, FolderRole.READER));
+        get(alice.sharing.remove(folder, carol.me, Progress.NONE));
+        TestClient second = team.device(bob.line.account);
+
+        for (TestClient client : List.of(alice, second)) {
+            assertThat(client.sharing.roleAt(folder, bob.me, before)).contains(FolderRole.EDITOR);
+            assertThat(client.sharing.roleAt(folder, bob.me, Long.MAX_VALUE)).contains(FolderRole.READER);
+            assertThat(client.sharing.roleAt(folder, carol.me, before)).contains(FolderRole.EDITOR);
+            assertThat(client.sharing.roleAt(folder, carol.me, Long.MAX_VALUE)).isEmpty();
+            assertThat(client.sharing.roleAt(folder, bob.me, 1)).isEmpty();
+        }
+        team.healthy();
+    }
+
+    @Test
     void twoWhoChangeMembersAtOnceBothSucceed() {
         Id folder = shared(FolderRole.MANAGER);
         TestClient dave = team.client("dave");

@@ -32,12 +32,14 @@ record Module(String name, Path folder) {
             Map.entry("envelopes", Set.of("protocol", "crypto", "keys", "session", "localstore", "folders")),
             Map.entry("contacts", Set.of("protocol", "folders", "envelopes", "session", "keys")),
             Map.entry("storage", Set.of("protocol", "folders", "keys")),
+            Map.entry("boards", Set.of("protocol", "folders", "contacts", "keys", "storage")),
             Map.entry("storage.ui", Set.of("protocol", "contacts", "folders", "storage", "ui")),
             Map.entry("contacts.ui", Set.of("protocol", "contacts", "folders", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
             Map.entry("cli", Set.of("protocol", "storage", "contacts", "folders", "session", "keys")));
-    private static final Set<String> AREAS = Set.of("contacts", "contacts.ui", "storage", "storage.ui", "cli");
+    private static final Set<String> AREAS = Set.of("contacts", "contacts.ui", "storage", "storage.ui", "boards",
+            "cli");
     private static final Set<String> VALUES = Set.of("org.cryptoexpress.crypto.Id", "org.cryptoexpress.crypto.Hash32");
     /** Public statements about people, which hold no secret: contacts verify and sign them. */
     private static final Set<String> STATEMENTS = Set.of("CryptoFailure", "CryptoFailure$Code", "v1.Domain",

@@ -226,6 +226,14 @@ final class Members implements Sharing {
     }
 
     @Override
+    public Optional<FolderRole> roleAt(Id folder, Id account, long seq) {
+        Roll roll = Optional.ofNullable(desk.logs.get(folder)).map(FolderLog::roll).orElse(Roll.EMPTY);
+        boolean unsent = roll.stays().isEmpty();
+        return unsent ? Optional.of(FolderRole.OWNER).filter(r -> account.equals(account()))
+                : roll.roleAt(account, seq).map(Infos::role);
+    }
+
+    @Override
     public List<Activity> activity(Id folder, int limit) {
         return chronicle.newest(known(folder), limit);
     }

@@ -24,16 +24,38 @@ import org.cryptoexpress.protocol.wire.LogEntry;
  * @param awaitsRotation  whether nothing is valid until the key is renewed
  * @param checkpoint      place of the newest valid checkpoint, 0 if there is none
  * @param checkpointTime  its time
+ * @param grants          every role that was given or taken away, in the order of the log
  */
 record Roll(List<Stay> stays, List<Epoch> epochs, byte[] policy, boolean awaitsRotation, long checkpoint,
-        long checkpointTime) {
-    static final Roll EMPTY = new Roll(List.of(), List.of(), new byte[0], false, 0, 0);
-    private static final int VERSION = 1;
+        long checkpointTime, List<Grant> grants) {
+    static final Roll EMPTY = new Roll(List.of(), List.of(), new byte[0], false, 0, 0, List.of());
+    private static final int FIRST_VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MAX = 1_000_000;
 
     Roll {
         stays = List.copyOf(stays);
         epochs = List.copyOf(epochs);
+        grants = List.copyOf(grants);
+    }
+
+    /**
+     * A role from a place of the log on.
+     *
+     * @param role empty when the account is no member from there on
+     */
+    record Grant(long seq, Id account, Optional<Role> role) {
+    }
+
+    /** The role that somebody had when the entry at a place was judged; empty when he was no member. */
+    Optional<Role> roleAt(Id account, long seq) {
+        for (int i = grants.size() - 1; i >= 0; i--) {
+            Grant grant = grants.get(i);
+            if (grant.seq() <= seq && grant.account().equals(account)) {
+                return grant.role();
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -125,6 +147,13 @@ record Roll(List<Stay> stays, List<Epoch> epochs, byte[] policy, boolean awaitsR
         }
         byte[] newPolicy = policy;
         boolean awaits = !advances && awaitsRotation;
+        List<Grant> roles = new ArrayList<>(grants);
+        switch (entry.operation()) {
+        case CREATE, ADD, ROLE -> roles.add(new Grant(at, entry.subject(), entry.role()));
+        case REMOVE -> roles.add(new Grant(at, entry.subject(), Optional.empty()));
+        default -> {
+        }
+        }
         switch (entry.operation()) {
         case CREATE, ADD -> now.add(new Stay(entry.subject(), entry.subjectStatement(), entry.role().get(),
                 entry.time(), at, entry.signer(), member(entry.signer()).map(Stay::statement)
@@ -145,12 +174,12 @@ record Roll(List<Stay> stays, List<Epoch> epochs, byte[] policy, boolean awaitsR
         default -> {
         }
         }
-        return new Roll(now, keys, newPolicy, awaits, checkpoint, checkpointTime);
+        return new Roll(now, keys, newPolicy, awaits, checkpoint, checkpointTime, roles);
     }
 
     /** After a valid checkpoint. */
     Roll checkpointed(long at, long time) {
-        return new Roll(stays, epochs, policy, awaitsRotation, at, time);
+        return new Roll(stays, epochs, policy, awaitsRotation, at, time, grants);
     }
 
     private static boolean of(Stay stay, ControlEntry.Content entry) {
@@ -167,12 +196,22 @@ record Roll(List<Stay> stays, List<Epoch> epochs, byte[] policy, boolean awaitsR
                     .hash(s.byStatement()).u32(s.epoch()).u8(s.end().isPresent() ? 1 : 0);
             s.end().ifPresent(e -> out.u64(e.time()).u64(e.seq()).u32(e.lastEpoch()));
         }
+        out.u32(grants.size());
+        for (Grant g : grants) {
+            out.u64(g.seq()).id(g.account()).u8(g.role().isPresent() ? 1 : 0);
+            g.role().ifPresent(role -> out.u8(role.number()));
+        }
         return out.toByteArray();
     }
 
-    static Roll decode(byte[] encoded) {
+    /** Empty for one of version 1, which did not know the roles of the past: it is made anew from the log. */
+    static Optional<Roll> decode(byte[] encoded) {
         ByteReader in = new ByteReader(encoded);
-        if (in.u8() != VERSION) {
+        int version = in.u8();
+        if (version == FIRST_VERSION) {
+            return Optional.empty();
+        }
+        if (version != VERSION) {
             throw new CryptoFailure(CryptoFailure.Code.UNSUPPORTED, "roll");
         }
         byte[] policy = in.lp16(ControlEntry.MAX_POLICY);
@@ -188,8 +227,12 @@ record Roll(List<Stay> stays, List<Epoch> epochs, byte[] policy, boolean awaitsR
             stays.add(new Stay(in.id(), in.hash(), role(in.u8()), in.u64(), in.u64(), in.id(), in.hash(), in.u32(),
                     in.u8() == 1 ? Optional.of(new End(in.u64(), in.u64(), in.u32())) : Optional.empty()));
         }
+        List<Grant> grants = new ArrayList<>();
+        for (long n = count(in); n > 0; n--) {
+            grants.add(new Grant(in.u64(), in.id(), in.u8() == 1 ? Optional.of(role(in.u8())) : Optional.empty()));
+        }
         in.end();
-        return new Roll(stays, epochs, policy, awaits, checkpoint, checkpointTime);
+        return Optional.of(new Roll(stays, epochs, policy, awaits, checkpoint, checkpointTime, grants));
     }
 
     private static Role role(int number) {

@@ -105,7 +105,7 @@ final class Shelf implements AutoCloseable {
     }
 
     Optional<Roll> roll(Id folder) {
-        return store.get(ROLLS, folder.bytes()).map(Roll::decode);
+        return store.get(ROLLS, folder.bytes()).flatMap(Roll::decode);
     }
 
     static void putExposure(StoreTransaction tx, Id folder, Exposure exposure) {

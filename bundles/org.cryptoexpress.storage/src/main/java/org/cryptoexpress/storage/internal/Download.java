@@ -1,22 +1,15 @@
 package org.cryptoexpress.storage.internal;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.folders.ContentInfo;
 import org.cryptoexpress.folders.Item;
 import org.cryptoexpress.folders.ItemRef;
@@ -25,11 +18,9 @@ import org.cryptoexpress.protocol.ErrorCode;
 import org.cryptoexpress.protocol.Futures;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.payload.DocumentBody;
+import org.cryptoexpress.storage.VerifiedFile;
 
-/**
- * One call of download. A file is written beside its target under another name, forced to disk, and renamed when every
- * byte is verified; until then, and after any failure, what stood there before still stands.
- */
+/** One call of download: a document, or a folder with everything in it. */
 final class Download {
     private final Reader reader;
     private final Forest forest;
@@ -53,8 +44,7 @@ final class Download {
 
     /** Writes a document, or a folder with everything in it. */
     Path run(Item source, String name, Path target) throws IOException {
-        Path place = Files.isDirectory(target) ? target.resolve(LocalNames.safe(name)) : target;
-        return write(source, place);
+        return write(source, VerifiedFile.placeFor(name, target));
     }
 
     private Path write(Item source, Path place) throws IOException {
@@ -76,46 +66,18 @@ final class Download {
     }
 
     private Path file(Item source, Path place) throws IOException {
-        refuseToOverwrite(place);
-        Path folder = place.toAbsolutePath().getParent();
-        Path part = folder.resolve("." + UUID.randomUUID() + ".part");
-        try {
-            ContentInfo info;
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17);
-                info = Futures.await(reader.read(source.ref(), out, total.part()), progress);
-                out.flush();
-                channel.force(true);
-            }
-            Optional<DocumentBody> body = Kinds.body(source);
-            if (body.isPresent() && (body.get().getLength() != info.length()
-                    || !body.get().getSha256()
-                            .equals(com.google.protobuf.ByteString.copyFrom(info.sha256().bytes())))) {
-                throw new CryptoExpressException(ErrorCode.TAMPERED, "content is not the one that is described");
-            }
-            if (body.map(DocumentBody::getModified).orElse(0L) > 0) {
-                Files.setLastModifiedTime(part, FileTime.fromMillis(body.get().getModified()));
-            }
-            refuseToOverwrite(place);
-            move(part, place);
-            return place;
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        Optional<DocumentBody> body = Kinds.body(source);
+        VerifiedFile file = new VerifiedFile(place, replace, body.map(DocumentBody::getModified).orElse(0L));
+        return file.write(out -> Futures.await(reader.read(source.ref(), out, total.part()), progress),
+                body.map(Download::described));
     }
 
-    private void refuseToOverwrite(Path place) {
-        if (Files.isDirectory(place) || !replace && Files.exists(place)) {
-            throw new CryptoExpressException(ErrorCode.ALREADY_EXISTS, "the target is there already");
+    /** What a document says of its content. */
+    private static ContentInfo described(DocumentBody body) {
+        byte[] hash = body.getSha256().toByteArray();
+        if (hash.length != Hash32.LENGTH) {
+            throw new CryptoExpressException(ErrorCode.TAMPERED, "content is not the one that is described");
         }
-    }
-
-    private static void move(Path part, Path place) throws IOException {
-        try {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
-        }
+        return new ContentInfo(body.getLength(), Hash32.of(hash));
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Names that every file system takes: no separators, control or reserved characters, no device names of Windows, no
  * trailing dots or blanks, at most 255 bytes, and unique in one folder even where case does not count.
  */
-final class LocalNames {
+public final class LocalNames {
     private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f/\\\\:*?\"<>|]");
     private static final Pattern DIRECTION = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
@@ -19,7 +19,7 @@ final class LocalNames {
     private final Set<String> used = new HashSet<>();
 
     /** The safe form of a name. */
-    static String safe(String name) {
+    public static String safe(String name) {
         String safe = DIRECTION.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("_");
         if (safe.isEmpty() || DEVICE.matcher(safe).matches()) {
             safe = "_" + safe;
