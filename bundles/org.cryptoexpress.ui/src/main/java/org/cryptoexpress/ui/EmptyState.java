@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Label;
 /** What an empty place shows: what belongs there, and the action that brings it. UI thread. */
 public final class EmptyState extends Composite {
     private static final int WIDTH = 360;
+    private static final int MARGIN = 32;
     private static final int PADDING = 32;
 
     private final Label icon;
@@ -19,12 +20,17 @@ public final class EmptyState extends Composite {
     private Runnable action = () -> {
     };
 
-    /** An empty place without words yet. */
+    /** An empty place without words yet, on the ground of lists. */
     public EmptyState(Composite parent, String id) {
+        this(parent, id, Role.RAISED);
+    }
+
+    /** An empty place without words yet. */
+    public EmptyState(Composite parent, String id, Role ground) {
         super(parent, SWT.NONE);
-        Theme.ground(this, Role.RAISED);
+        Theme.ground(this, ground);
         setLayout(new org.eclipse.swt.layout.GridLayout());
-        Composite middle = Controls.grid(this, 1, 0, Role.RAISED);
+        Composite middle = Controls.grid(this, 1, 0, ground);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).applyTo(middle);
         icon = Controls.icon(middle, Icon.FOLDER_OPEN, 2 * Icon.LARGE, Role.MUTED);
         headline = Controls.text(middle, "", Type.HEADING, Role.TEXT);
@@ -34,6 +40,11 @@ public final class EmptyState extends Composite {
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(headline);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(button);
         Controls.name(this, id, Messages.empty);
+        addListener(SWT.Resize, e -> {
+            ((GridData) hint.getLayoutData()).widthHint = Math.max(1,
+                    Math.min(WIDTH, getClientArea().width - MARGIN));
+            layout(true, true);
+        });
     }
 
     /** Says what belongs here and offers an action; an empty label means no action. */

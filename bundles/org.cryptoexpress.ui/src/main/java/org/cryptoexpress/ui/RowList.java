@@ -18,6 +18,8 @@ public final class RowList {
     private static final int AVATAR = 34;
     private static final int LEFT = 12;
     private static final int GAP = 12;
+    private static final int MARK = 14;
+    private static final int MARK_GAP = 5;
     private static final String ELLIPSIS = "\u2026";
 
     private final Table table;
@@ -136,11 +138,17 @@ public final class RowList {
         int left = LEFT + AVATAR + GAP;
         gc.setFont(Type.SMALL.font());
         Point note = gc.textExtent(row.note());
-        int noteWidth = row.note().isEmpty() ? 0 : note.x + GAP;
+        int noteWidth = (row.note().isEmpty() ? 0 : note.x + GAP) + row.marks().size() * (MARK + MARK_GAP);
         gc.setForeground(Theme.colour(Role.MUTED));
         int middle = event.y + event.height / 2;
         gc.drawText(row.note(), width - GAP - note.x, middle - note.y - 1, true);
-        gc.setFont(Type.STRONG.font());
+        int mark = width - GAP - (row.note().isEmpty() ? 0 : note.x + MARK_GAP);
+        for (int i = row.marks().size() - 1; i >= 0; i--) {
+            mark -= MARK;
+            gc.drawImage(row.marks().get(i).image(MARK, Role.MUTED), mark, middle - note.y + (note.y - MARK) / 2);
+            mark -= MARK_GAP;
+        }
+        gc.setFont((row.strong() ? Type.STRONG : Type.BODY).font());
         gc.setForeground(Theme.colour(Role.TEXT));
         boolean one = row.detail().isEmpty();
         int high = gc.textExtent(row.title()).y;

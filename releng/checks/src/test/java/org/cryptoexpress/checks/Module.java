@@ -35,10 +35,12 @@ record Module(String name, Path folder) {
             Map.entry("boards", Set.of("protocol", "folders", "contacts", "keys", "storage")),
             Map.entry("storage.ui", Set.of("protocol", "contacts", "folders", "storage", "ui")),
             Map.entry("contacts.ui", Set.of("protocol", "contacts", "folders", "ui")),
+            Map.entry("boards.ui", Set.of("protocol", "boards", "contacts", "folders", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
             Map.entry("cli", Set.of("protocol", "storage", "contacts", "folders", "session", "keys")));
     private static final Set<String> AREAS = Set.of("contacts", "contacts.ui", "storage", "storage.ui", "boards",
+            "boards.ui",
             "cli");
     private static final Set<String> VALUES = Set.of("org.cryptoexpress.crypto.Id", "org.cryptoexpress.crypto.Hash32");
     /** Public statements about people, which hold no secret: contacts verify and sign them. */
