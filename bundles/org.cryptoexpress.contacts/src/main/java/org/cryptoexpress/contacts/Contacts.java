@@ -64,10 +64,10 @@ public interface Contacts extends AutoCloseable {
     /** Ends an active contact. Folders that are shared stay shared. Fails with CONFLICT when it is not active, OFFLINE. */
     CompletableFuture<Contact> end(Id account);
 
-    /** Blocks: nothing that the account sends arrives, and it does not learn that. */
+    /** Ends the contact, if there is one, and blocks: nothing that the account sends arrives, and it does not learn that. */
     CompletableFuture<Contact> block(Id account);
 
-    /** Takes a block back. */
+    /** Takes a block back. A contact that it ended stays ended; what the account has said meanwhile arrives. */
     CompletableFuture<Contact> unblock(Id account);
 
     /** Changes what a contact may do. Fails with CONFLICT unless this account has asked or accepted. */

@@ -104,12 +104,28 @@ class ContactsTest {
     }
 
     @Test
-    void aBlockedPersonReachesNobodyAndIsNotTold() {
+    void aBlockedContactIsEndedReachesNobodyAndIsNotTold() {
         alice.befriend(bob);
         assertThat(get(alice.contacts.block(bob.id())).state()).isEqualTo(ContactState.BLOCKED);
         bob.sync();
-        assertThat(bob.of(alice).state()).isEqualTo(ContactState.ACTIVE);
-        assertThat(get(alice.contacts.unblock(bob.id())).state()).isEqualTo(ContactState.ACTIVE);
+        assertThat(bob.of(alice).state()).isEqualTo(ContactState.ENDED);
+        bob.request(alice, "again");
+        alice.sync();
+        assertThat(alice.of(bob).state()).isEqualTo(ContactState.BLOCKED);
+        assertThat(bob.of(alice).state()).isEqualTo(ContactState.REQUEST_SENT);
+        get(alice.contacts.unblock(bob.id()));
+        alice.sync();
+        assertThat(alice.of(bob).state()).isEqualTo(ContactState.REQUEST_RECEIVED);
+        assertThat(alice.contacts.problems()).isEmpty();
+        assertThat(bob.contacts.problems()).isEmpty();
+    }
+
+    @Test
+    void somebodyWhoIsNoContactIsJustBlocked() {
+        alice.befriend(bob);
+        get(alice.contacts.end(bob.id()));
+        assertThat(get(alice.contacts.block(bob.id())).state()).isEqualTo(ContactState.BLOCKED);
+        assertThat(get(alice.contacts.unblock(bob.id())).state()).isEqualTo(ContactState.ENDED);
     }
 
     @Test

@@ -84,18 +84,17 @@ class ContactsTest {
     }
 
     @Test
-    void whoIsBlockedCannotTell() {
+    void whoIsBlockedSeesTheContactEndedAndCannotTellTheRest() {
         Lab.befriend(alice, bob);
         Lab.get(alice.contacts.block(bob.account()));
-        Contact before = of(bob, alice);
-        Lab.get(bob.contacts.permit(alice.account(), Set.of(Permit.MESSAGE)));
-        Lab.get(bob.contacts.sync());
-        assertThat(of(bob, alice).state()).isEqualTo(before.state()).isEqualTo(ContactState.ACTIVE);
+        bob.until("the end", () -> of(bob, alice).state() == ContactState.ENDED);
+        request(bob, alice, "again");
+        assertThat(of(bob, alice).state()).isEqualTo(ContactState.REQUEST_SENT);
         Lab.get(alice.contacts.sync());
         assertThat(of(alice, bob).state()).isEqualTo(ContactState.BLOCKED);
         Lab.get(alice.contacts.unblock(bob.account()));
         Lab.get(alice.contacts.sync());
-        assertThat(of(alice, bob).received()).containsExactly(Permit.MESSAGE);
+        assertThat(of(alice, bob).state()).isEqualTo(ContactState.REQUEST_RECEIVED);
     }
 
     @Test
@@ -218,7 +217,8 @@ class ContactsTest {
         assertThat(contact(cli, passphrase, his, "permit", "alice", "none")).isZero();
         assertThat(contact(cli, passphrase, his, "block", "alice")).isZero();
         assertThat(contact(cli, passphrase, his, "unblock", "alice")).isZero();
-        assertThat(contact(cli, passphrase, his, "end", "alice")).isZero();
+        assertThat(contact(cli, passphrase, his, "end", "alice")).as("the block has ended it")
+                .isEqualTo(ExitCodes.EXISTS);
         bob = Lab.logIn(accounts, his, server.connectionString(), "bob", PASSPHRASE);
         alice = Lab.logIn(accounts, her, server.connectionString(), "alice", PASSPHRASE);
     }

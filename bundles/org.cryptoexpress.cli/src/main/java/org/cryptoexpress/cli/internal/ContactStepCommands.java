@@ -50,7 +50,7 @@ final class ContactStepCommands {
         }
     }
 
-    @Command(name = "block", description = "Let nothing of an account arrive; it is not told.")
+    @Command(name = "block", description = "End the contact, and let nothing of the account arrive; it is told of the end alone.")
     static final class Block extends OneContactCommand {
         Block(Context context) {
             super(context);

@@ -219,8 +219,14 @@ final class Edges {
         return pages.entry(other).orElseThrow(AddressBook::notFound);
     }
 
-    /** Blocks or takes the block back. */
+    /**
+     * Blocks or takes the block back. A contact is ended first: who is blocked sees that, as after any end, and nothing of
+     * the block. If only the end arrives, blocking again does the rest.
+     */
     Entry block(Entry entry, boolean blocked) {
+        if (blocked && entry.pair().active()) {
+            answer(ContactAction.REVOKE, entry, Set.of());
+        }
         server.call(write().setBlockUser(BlockUser.newBuilder()
                 .setUserId(ByteString.copyFrom(entry.account().bytes())).setBlocked(blocked)));
         sync();
