@@ -32,8 +32,13 @@ final class Intake {
         this.delivery = delivery;
     }
 
-    /** Queues a change. */
-    void queue(ItemChange change, Optional<Transfers.Ready> content, CompletableFuture<Item> future) {
+    /**
+     * Queues a change.
+     *
+     * @param sight what the person had before him when he gave the content, if that took an upload
+     */
+    void queue(ItemChange change, Optional<Transfers.Ready> content, Optional<Sight> sight,
+            CompletableFuture<Item> future) {
         ItemRef ref = content.map(Transfers.Ready::ref).orElse(change.ref());
         FolderLog log = desk.joined(ref.folder());
         if (log.roll().member(desk.me).map(m -> m.role() == Role.READER).orElse(false)) {
@@ -50,7 +55,7 @@ final class Intake {
         synchronized (desk.outbox) {
             boolean contentWaits = desk.outbox.of(ref).stream().anyMatch(c -> c.content().isPresent());
             Optional<Hash32> base = create || contentWaits ? Optional.empty()
-                    : log.row(ref.item()).map(ItemRow::contentHash);
+                    : sight.map(Sight::content).or(() -> log.row(ref.item()).map(ItemRow::contentHash));
             QueuedChange queued = new QueuedChange(desk.outbox.nextNumber(), Id.random(desk.random), ref,
                     QueuedChange.Action.valueOf(change.action().name()),
                     change.payload().map(ItemPayload::toByteArray), change.name(), change.description(),

@@ -2,11 +2,13 @@ package org.cryptoexpress.folders.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.cryptoexpress.crypto.Hash32;
 import org.cryptoexpress.crypto.Id;
@@ -18,6 +20,7 @@ final class Outbox {
     private final Shelf shelf;
     private final TreeMap<Long, QueuedChange> byNumber = new TreeMap<>();
     private final Map<ItemRef, TreeMap<Long, QueuedChange>> byItem = new HashMap<>();
+    private final Set<Sight> sights = new HashSet<>();
     private long last;
 
     Outbox(Shelf shelf) {
@@ -36,6 +39,20 @@ final class Outbox {
             also.accept(tx);
         });
         changes.forEach(this::index);
+    }
+
+    /** Remembers what is seen of an item until {@link #forget}: what waits here, or else the content in the log. */
+    synchronized Optional<Sight> look(ItemRef item, Supplier<Optional<Hash32>> inLog) {
+        Optional<Hash32> stored = inLog.get();
+        boolean waits = of(item).stream().anyMatch(c -> c.content().isPresent());
+        Optional<Sight> sight = waits ? Optional.of(new Sight(item, Optional.empty()))
+                : stored.map(content -> new Sight(item, stored));
+        sight.ifPresent(sights::add);
+        return sight;
+    }
+
+    synchronized void forget(Sight sight) {
+        sights.remove(sight);
     }
 
     /** The first change whose folder is not among those. */
@@ -69,6 +86,7 @@ final class Outbox {
      */
     synchronized void settled(QueuedChange change, Optional<Hash32> content) {
         removed(change);
+        content.ifPresent(hash -> sights.forEach(sight -> sight.settled(change, hash)));
         content.map(hash -> onTop(change.ref(), hash)).filter(rebased -> !rebased.isEmpty()).ifPresent(rebased -> {
             shelf.write(tx -> rebased.forEach(next -> put(tx, next)));
             rebased.forEach(this::index);

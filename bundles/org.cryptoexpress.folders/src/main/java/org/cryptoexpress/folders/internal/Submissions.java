@@ -41,15 +41,23 @@ final class Submissions {
     CompletableFuture<Item> submit(ItemChange change, Progress progress) {
         CompletableFuture<Item> future = new CompletableFuture<>();
         if (change.content().isEmpty()) {
-            queue(change, Optional.empty(), future);
+            queue(change, Optional.empty(), Optional.empty(), future);
         } else {
-            Workers.guarded(workers.transfers, future, () -> bring(change, progress, future, TRIES));
+            Optional<Sight> sight = change.action() == ItemChange.Action.CREATE ? Optional.empty() : look(change.ref());
+            sight.ifPresent(s -> future.whenComplete((item, failure) -> desk.outbox.forget(s)));
+            Workers.guarded(workers.transfers, future, () -> bring(change, sight, progress, future, TRIES));
         }
         return future;
     }
 
+    private Optional<Sight> look(ItemRef item) {
+        return desk.outbox.look(item, () -> Optional.ofNullable(desk.logs.get(item.folder()))
+                .flatMap(log -> log.row(item.item())).map(ItemRow::contentHash));
+    }
+
     /** Brings content and queues its entry; once more when the folder's key changed meanwhile. */
-    private void bring(ItemChange change, Progress progress, CompletableFuture<Item> future, int tries) {
+    private void bring(ItemChange change, Optional<Sight> sight, Progress progress, CompletableFuture<Item> future,
+            int tries) {
         try {
             progress.check();
             Transfers.Ready ready = transfers.bring(change.ref(), change.action() == ItemChange.Action.CREATE,
@@ -59,23 +67,24 @@ final class Submissions {
             stored.whenComplete((item, failure) -> {
                 ErrorCode code = failure == null ? null : Failures.of(failure).code();
                 if (code == ErrorCode.STALE && tries > 1) {
-                    again(change, progress, future, tries);
+                    again(change, sight, progress, future, tries);
                 } else if (code == ErrorCode.CONFLICT && tries > 1) {
-                    again(copyOf(change), progress, future, tries);
+                    again(copyOf(change), Optional.empty(), progress, future, tries);
                 } else if (failure != null) {
                     future.completeExceptionally(Failures.of(failure));
                 } else {
                     future.complete(item);
                 }
             });
-            queue(change, Optional.of(ready), stored);
+            queue(change, Optional.of(ready), sight, stored);
         } catch (IOException e) {
             throw Failures.of(e);
         }
     }
 
-    private void again(ItemChange change, Progress progress, CompletableFuture<Item> future, int tries) {
-        Workers.guarded(workers.transfers, future, () -> bring(change, progress, future, tries - 1));
+    private void again(ItemChange change, Optional<Sight> sight, Progress progress, CompletableFuture<Item> future,
+            int tries) {
+        Workers.guarded(workers.transfers, future, () -> bring(change, sight, progress, future, tries - 1));
     }
 
     private ItemChange copyOf(ItemChange change) {
@@ -84,9 +93,10 @@ final class Submissions {
                 change.content(), change.body(), change.resumeKey());
     }
 
-    private void queue(ItemChange change, Optional<Transfers.Ready> content, CompletableFuture<Item> future) {
+    private void queue(ItemChange change, Optional<Transfers.Ready> content, Optional<Sight> sight,
+            CompletableFuture<Item> future) {
         Workers.guarded(workers.intake, future, () -> {
-            intake.queue(change, content, future);
+            intake.queue(change, content, sight, future);
             send();
         });
     }
