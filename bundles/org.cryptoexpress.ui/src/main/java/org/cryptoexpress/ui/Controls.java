@@ -27,6 +27,7 @@ public final class Controls {
     private static final int MEANING_INDENT = 24;
     /** A small hint, so that long texts wrap in the width that they get. */
     private static final int WRAP = 120;
+    private static final String EN_SPACE = "\u2002";
     private static final String ID = "org.cryptoexpress.ui.id";
 
     private Controls() {
@@ -93,10 +94,20 @@ public final class Controls {
 
     /** A button that does something. */
     public static Button button(Composite parent, String id, String text, Runnable action) {
-        Button button = name(new Button(parent, SWT.PUSH), id, plain(text));
-        button.setText(text);
+        Button button = id(new Button(parent, SWT.PUSH), id);
+        button.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(e -> {
+            if (e.childID == ACC.CHILDID_SELF) {
+                e.result = button.getText().replace("&", "").replace(EN_SPACE, "");
+            }
+        }));
+        label(button, text);
         button.addListener(SWT.Selection, e -> action.run());
         return button;
+    }
+
+    /** Gives a button that does something its words, with the room around them that the native theme does not give. */
+    public static void label(Button button, String text) {
+        button.setText(text.isEmpty() ? "" : EN_SPACE + text + EN_SPACE);
     }
 
     /** The button of the main action. */
@@ -180,9 +191,5 @@ public final class Controls {
         if (role instanceof Role known) {
             Theme.ground(control, known);
         }
-    }
-
-    private static String plain(String text) {
-        return text.replace("&", "");
     }
 }

@@ -11,7 +11,6 @@ import org.eclipse.swt.widgets.Label;
 public final class EmptyState extends Composite {
     private static final int WIDTH = 360;
     private static final int MARGIN = 32;
-    private static final int PADDING = 32;
 
     private final Label icon;
     private final Label headline;
@@ -52,8 +51,8 @@ public final class EmptyState extends Composite {
         Theme.icon(icon, picture, 2 * Icon.LARGE, Role.MUTED);
         headline.setText(what);
         hint.setText(why);
-        button.setText(label);
-        ((GridData) button.getLayoutData()).widthHint = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + PADDING;
+        Controls.label(button, label);
+        ((GridData) button.getLayoutData()).widthHint = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
         button.setVisible(!label.isEmpty());
         action = whenChosen;
         layout(true, true);

@@ -1,6 +1,7 @@
 package org.cryptoexpress.ui;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
 
 /** A virtual list of rows of two lines, drawn by itself. The selection stays on its row when the rows change. UI thread. */
 public final class RowList {
@@ -45,6 +47,7 @@ public final class RowList {
         table.addListener(SWT.MeasureItem, e -> e.height = HEIGHT);
         table.addListener(SWT.EraseItem, this::erase);
         table.addListener(SWT.PaintItem, this::paint);
+        table.addListener(SWT.MouseMove, e -> tip(table.getItem(new Point(e.x, e.y))));
         table.addListener(SWT.Selection, e -> whenSelected.accept(selected()));
         table.addListener(SWT.DefaultSelection, e -> selected().ifPresent(row -> whenOpened.accept(row)));
     }
@@ -104,10 +107,18 @@ public final class RowList {
         return index >= 0 && index < rows.size() ? Optional.of(rows.get(index)) : Optional.empty();
     }
 
+    /** The whole of a row, which may be cut where the list is narrow. */
+    private void tip(TableItem under) {
+        String text = under == null ? null : under.getText();
+        if (!Objects.equals(text, table.getToolTipText())) {
+            table.setToolTipText(text);
+        }
+    }
+
     private void fill(Event event) {
         Theme.ownRow(event.item);
         if (event.index < rows.size()) {
-            ((org.eclipse.swt.widgets.TableItem) event.item).setText(rows.get(event.index).spoken());
+            ((TableItem) event.item).setText(rows.get(event.index).spoken());
         }
     }
 
@@ -121,7 +132,7 @@ public final class RowList {
     }
 
     private void paint(Event event) {
-        int index = table.indexOf((org.eclipse.swt.widgets.TableItem) event.item);
+        int index = table.indexOf((TableItem) event.item);
         if (index < 0 || index >= rows.size()) {
             return;
         }

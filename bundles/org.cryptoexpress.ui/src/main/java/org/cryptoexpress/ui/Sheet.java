@@ -6,6 +6,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 
 /** A small window over the main one: errors at its top, its content, its buttons. Escape closes. UI thread. */
@@ -16,6 +17,7 @@ public abstract class Sheet {
     private final int width;
     private NoticeBar errors;
     private Composite body;
+    private Control first;
 
     /**
      * Makes the window; {@link #open()} fills and shows it.
@@ -45,6 +47,15 @@ public abstract class Sheet {
         shell.setLocation(around.x + (around.width - size.x) / 2,
                 Math.max(around.y, around.y + (around.height - size.y) / 3));
         shell.open();
+        if (first != null) {
+            first.setFocus();
+        }
+    }
+
+    /** Gives the keyboard to a control, now or when the window opens. */
+    protected final void focus(Control control) {
+        first = control;
+        control.setFocus();
     }
 
     /** Where failures are said. */

@@ -55,8 +55,7 @@ public final class PersonView extends ModelView {
         stack.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
         page = new ScrolledPage(stack, MARGIN, Role.SURFACE);
-        empty = new EmptyState(stack, "person.empty");
-        Theme.ground(empty, Role.SURFACE);
+        empty = new EmptyState(stack, "person.empty", Role.SURFACE);
         empty.set(Icon.CIRCLE_USER, Messages.nobody_selected, Messages.nobody_selected_hint, "", () -> {
         });
         ((StackLayout) stack.getLayout()).topControl = empty;

@@ -79,7 +79,7 @@ final class VerifyDialog extends Sheet {
             result.say(Icon.SHIELD_ALERT, Role.WARNING, Messages.number_of_new_keys,
                     NLS.bind(Messages.number_of_new_keys_meaning, contact.name()));
         }
-        match.setFocus();
+        focus(match);
     }
 
     private void digits(Composite place) {
