@@ -39,9 +39,9 @@ record Module(String name, Path folder) {
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
             Map.entry("cli", Set.of("protocol", "storage", "contacts", "folders", "session", "keys")));
-    private static final Set<String> AREAS = Set.of("contacts", "contacts.ui", "storage", "storage.ui", "boards",
-            "boards.ui",
-            "cli");
+    /** Who may see ids and hashes of crypto; the workbench shows the fingerprint of the account's keys. */
+    private static final Set<String> VALUE_USERS = Set.of("contacts", "contacts.ui", "storage", "storage.ui", "boards",
+            "boards.ui", "cli", "workbench");
     private static final Set<String> VALUES = Set.of("org.cryptoexpress.crypto.Id", "org.cryptoexpress.crypto.Hash32");
     /** Public statements about people, which hold no secret: contacts verify and sign them. */
     private static final Set<String> STATEMENTS = Set.of("CryptoFailure", "CryptoFailure$Code", "v1.Domain",
@@ -78,7 +78,7 @@ record Module(String name, Path folder) {
         return equals(other) || MAY_USE.getOrDefault(shortName(), Set.of()).contains(other.shortName());
     }
 
-    /** As {@link #mayUse(Module)}; areas see of crypto only the ids and hashes that the kernel's interface is made of. */
+    /** As {@link #mayUse(Module)}; some see of crypto only the ids and hashes that other interfaces are made of. */
     boolean mayUse(Module other, String typeName) {
         boolean statement = shortName().equals("contacts") && typeName.startsWith(PREFIX + "crypto.")
                 && STATEMENTS.contains(typeName.substring((PREFIX + "crypto.").length()));
@@ -92,7 +92,7 @@ record Module(String name, Path folder) {
     }
 
     private boolean seesValuesOf(Module other) {
-        return AREAS.contains(shortName()) && other.shortName().equals("crypto");
+        return VALUE_USERS.contains(shortName()) && other.shortName().equals("crypto");
     }
 
     /** Whether the matrix names this module. */

@@ -38,6 +38,8 @@ final class AccountMenu {
         boolean here = MoveKeyDialog.target(session) == KeyLocation.LOCAL;
         add(menu, here ? Messages.move_key_here : Messages.move_key_to_server,
                 () -> new MoveKeyDialog(bar.getShell(), session).open());
+        add(menu, Messages.keys_menu, () -> new KeysSheet(bar.getShell(), session).open());
+        add(menu, Messages.renew_menu, () -> new RenewKeysSheet(bar.getShell(), session).open());
         new MenuItem(menu, SWT.SEPARATOR);
     }
 

@@ -36,6 +36,10 @@ final class LogInForm {
         this.userName = remembered.map(RememberedAccount::userName).orElse("");
     }
 
+    Path profile() {
+        return profile;
+    }
+
     Optional<RememberedAccount> remembered() {
         return remembered;
     }

@@ -1,5 +1,6 @@
 package org.cryptoexpress.workbench.internal.login;
 
+import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.session.RememberedAccount;
 import org.cryptoexpress.ui.Controls;
 import org.cryptoexpress.ui.Icon;
@@ -17,11 +18,13 @@ final class LogInPage extends Page {
     private final LogInForm form;
     private final Runnable changed;
     private final Runnable toSignUp;
+    private final Runnable importKey;
 
-    LogInPage(LogInForm form, Runnable changed, Runnable toSignUp) {
+    LogInPage(LogInForm form, Runnable changed, Runnable toSignUp, Runnable importKey) {
         this.form = form;
         this.changed = changed;
         this.toSignUp = toSignUp;
+        this.importKey = importKey;
     }
 
     @Override
@@ -60,6 +63,8 @@ final class LogInPage extends Page {
         keyFile(body, form, changed);
         if (form.remembered().isEmpty()) {
             link(body, "login.toSignUp", Messages.to_sign_up, toSignUp);
+        } else if (form.remembered().get().keyLocation() == KeyLocation.LOCAL) {
+            link(body, "login.importKey", Messages.import_key, importKey);
         }
         passphrase.setFocus();
     }

@@ -1,5 +1,7 @@
 package org.cryptoexpress.workbench.internal.login;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +31,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
@@ -36,6 +39,7 @@ import org.eclipse.swt.widgets.Shell;
 public final class LogInWindow {
     private static final int WIDTH = 520;
     private static final int HEIGHT = 680;
+    private static final Duration READABLE = Duration.ofSeconds(10);
 
     private final Display display;
     private final Accounts accounts;
@@ -54,7 +58,7 @@ public final class LogInWindow {
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     /** A window that asks the service for accounts. */
-    public LogInWindow(Display display, Accounts accounts, java.nio.file.Path profile, String server, Image logo) {
+    public LogInWindow(Display display, Accounts accounts, Path profile, String server, Image logo) {
         this.display = display;
         this.accounts = accounts;
         form = new LogInForm(profile, accounts.remembered(profile), server);
@@ -121,7 +125,23 @@ public final class LogInWindow {
     }
 
     private Page logInPage() {
-        return new LogInPage(form, this::changed, () -> show(startPage()));
+        return new LogInPage(form, this::changed, () -> show(startPage()), this::importKey);
+    }
+
+    /** Takes the sealed keys of another computer, on which they were renewed. */
+    private void importKey() {
+        FileDialog dialog = new FileDialog(shell, SWT.OPEN);
+        dialog.setText(Messages.import_key_title);
+        String chosen = dialog.open();
+        if (chosen == null) {
+            return;
+        }
+        try {
+            accounts.importKey(form.profile(), Path.of(chosen));
+            errors.say(Messages.imported_key, READABLE);
+        } catch (CryptoExpressException e) {
+            errors.error(ErrorTexts.of(e), Optional.empty());
+        }
     }
 
     private void show(Page next) {
@@ -133,9 +153,9 @@ public final class LogInWindow {
         title.setText(next.title());
         step.setText(next.step());
         next.create(body);
-        main.setText(next.mainLabel());
+        Controls.label(main, next.mainLabel());
         main.setVisible(!next.mainLabel().isEmpty());
-        back.setText(next instanceof WorkingPage ? Messages.cancel : Messages.back);
+        Controls.label(back, next instanceof WorkingPage ? Messages.cancel : Messages.back);
         back.setVisible(!(next instanceof StartPage || next instanceof LogInPage));
         changed();
         shell.layout(true, true);
