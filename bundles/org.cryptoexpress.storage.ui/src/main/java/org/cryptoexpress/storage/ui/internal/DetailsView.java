@@ -10,12 +10,14 @@ import org.cryptoexpress.ui.Formats;
 import org.cryptoexpress.ui.Icon;
 import org.cryptoexpress.ui.NoticeBar;
 import org.cryptoexpress.ui.Role;
+import org.cryptoexpress.ui.Tabs;
 import org.cryptoexpress.ui.Theme;
 import org.cryptoexpress.ui.Type;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -30,6 +32,7 @@ public final class DetailsView extends ViewPart {
     public static final String ID = "org.cryptoexpress.storage.ui.details";
 
     private static final int DESCRIPTION_HEIGHT = 90;
+    private static final int VERSIONS = 1;
 
     private final Runnable update = this::updateLater;
     private DocumentsModel model;
@@ -41,6 +44,11 @@ public final class DetailsView extends ViewPart {
     private Text facts;
     private NoticeBar errors;
     private Changes changes;
+    private Tabs tabs;
+    private Composite stack;
+    private Composite about;
+    private VersionsPage versions;
+    private int page;
     private DocumentEntry shown;
 
     /** Opens or closes the details. */
@@ -51,6 +59,14 @@ public final class DetailsView extends ViewPart {
             return;
         }
         Places.show(page, ID);
+    }
+
+    /** Opens the versions of the selected document. */
+    static void versions(IWorkbenchPage page) {
+        Places.show(page, ID);
+        if (page.findView(ID) instanceof DetailsView view) {
+            view.tabs.choose(VERSIONS);
+        }
     }
 
     @Override
@@ -68,15 +84,45 @@ public final class DetailsView extends ViewPart {
         Controls.ground(readable, readers);
         Theme.ink(readable, Role.TEXT);
         readable.addListener(SWT.Selection, e -> new Sharing(getSite(), errors).show(DocumentActions.READERS));
-        description = Controls.field(body, "details.description", Messages.description, SWT.MULTI | SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, DESCRIPTION_HEIGHT).applyTo(description);
-        description.addListener(SWT.FocusOut, e -> store());
-        facts = Controls.name(new Text(body, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), "details.facts", Messages.facts);
-        Theme.ink(Theme.ground(facts, Role.SURFACE), Role.TEXT);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(facts);
+        tabs = new Tabs(body, this::choose);
+        tabs.add("details.tab.about", Messages.about);
+        tabs.add("details.tab.versions", Messages.versions);
+        GridDataFactory.fillDefaults().grab(true, false).indent(-10, 0).applyTo(tabs.control());
+        stack = new Composite(body, SWT.NONE);
+        stack.setLayout(new StackLayout());
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
+        about();
+        versions = new VersionsPage(stack, model, errors);
         changes = new Changes(model, errors, errors);
         model.onChange(update);
+        tabs.choose(0);
         update();
+    }
+
+    private void about() {
+        about = Controls.grid(stack, 1, 0, Role.SURFACE);
+        description = Controls.field(about, "details.description", Messages.description, SWT.MULTI | SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, DESCRIPTION_HEIGHT).applyTo(description);
+        description.addListener(SWT.FocusOut, e -> store());
+        facts = Controls.name(new Text(about, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), "details.facts", Messages.facts);
+        Theme.ink(Theme.ground(facts, Role.SURFACE), Role.TEXT);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(facts);
+    }
+
+    private void choose(int next) {
+        page = next;
+        if (shown != null && !shown.folder() && page == VERSIONS) {
+            versions.show(shown);
+        }
+        top();
+    }
+
+    /** Folders have no versions. */
+    private void top() {
+        boolean document = shown != null && !shown.folder();
+        tabs.control().setVisible(document);
+        ((StackLayout) stack.getLayout()).topControl = document && page == VERSIONS ? versions.control() : about;
+        stack.layout();
     }
 
     @Override
@@ -123,6 +169,7 @@ public final class DetailsView extends ViewPart {
         description.setText(next != null ? next.description() : "");
         facts.setText(next != null ? facts(next) : "");
         body.layout();
+        choose(page);
     }
 
     private DocumentEntry current(DocumentEntry old) {

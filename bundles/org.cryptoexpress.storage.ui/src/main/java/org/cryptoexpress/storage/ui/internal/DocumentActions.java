@@ -37,6 +37,8 @@ final class DocumentActions {
     static final String READERS = "readers";
     static final String ACTIVITY = "activity";
     static final String INVITATIONS = "invitations";
+    static final String SEPARATE = "separate";
+    static final String VERSIONS = "versions";
     static final String SELECT_ALL = "selectAll";
 
     private final IWorkbenchPartSite site;
@@ -80,6 +82,8 @@ final class DocumentActions {
             model.select(table.selection());
         }
         case DETAILS -> DetailsView.toggle(site.getPage());
+        case VERSIONS -> DetailsView.versions(site.getPage());
+        case SEPARATE -> model.separable().ifPresentOrElse(sharing::separate, sharing::nothingToSeparate);
         case SHARE -> Sharing.target(model.snapshot(), selected).ifPresent(sharing::share);
         case MEMBERS -> Places.toggle(site.getPage(), SharingView.ID);
         case READERS, ACTIVITY -> sharing.show(action);

@@ -152,6 +152,22 @@ public final class DocumentsModel {
         return service.makeFolder(first).thenAccept(entry -> open(first));
     }
 
+    /** The folder that may get members of its own: what is selected, or else the open one; empty when that is not possible. */
+    public Optional<DocumentPath> separable() {
+        List<DocumentEntry> chosen = selection();
+        Snapshot now = snapshot;
+        if (chosen.isEmpty()) {
+            return Optional.of(now.folder()).filter(path -> path.names().size() > 1 && separable(now.access()));
+        }
+        return chosen.size() > 1 ? Optional.empty()
+                : Optional.of(chosen.get(0)).filter(entry -> entry.folder() && separable(entry.access()))
+                        .map(DocumentEntry::path);
+    }
+
+    private static boolean separable(DocumentAccess access) {
+        return !access.ownMembers() && !access.locked() && access.mayChange();
+    }
+
     private void read() {
         Documents service = documents;
         if (service == null) {

@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** The texts of this bundle. */
 final class Messages extends NLS {
+    public static String about;
     public static String all_folders;
     public static String bytes_many;
     public static String bytes_one;
@@ -69,6 +70,17 @@ final class Messages extends NLS {
     public static String uploading_many;
     public static String uploading_one;
     public static String version;
+    public static String version_detail;
+    public static String version_name;
+    public static String version_newest;
+    public static String version_number;
+    public static String version_restore;
+    public static String version_restore_tip;
+    public static String version_restored;
+    public static String version_restoring;
+    public static String version_save;
+    public static String versions;
+    public static String versions_meaning;
     public static String who_can_read;
 
     static {

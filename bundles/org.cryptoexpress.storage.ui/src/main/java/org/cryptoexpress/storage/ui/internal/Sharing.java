@@ -34,6 +34,17 @@ final class Sharing {
         Places.share(site.getShell(), site.getService(SharingModel.class), notices, folder);
     }
 
+    /** Gives a subfolder members of its own, and then shows them. */
+    void separate(DocumentPath folder) {
+        Places.separate(site.getShell(), site.getService(SharingModel.class), notices, folder,
+                () -> show(DocumentActions.MEMBERS));
+    }
+
+    /** Says what can have members of its own. */
+    void nothingToSeparate() {
+        Places.nothingToSeparate(notices);
+    }
+
     /** Opens a page of the pane at the right. */
     void show(String page) {
         Places.show(site.getPage(), SharingView.ID);

@@ -50,7 +50,7 @@ final class ActivityPage implements SharingView.Page {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         filter = Controls.name(new Text(head, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), "sharing.filter",
                 Messages.filter);
-        filter.setMessage(Messages.filter);
+        filter.setMessage(Messages.filter_short);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         kinds = Controls.name(new Combo(head, SWT.READ_ONLY), "sharing.kinds", Messages.filter);
         kinds.setItems(Messages.all_activity, Messages.documents_only, Messages.members_only);

@@ -50,8 +50,7 @@ public final class InvitationsView extends ViewPart {
         stack.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
         page = new ScrolledPage(stack, 12, Role.SURFACE);
-        empty = new EmptyState(stack, "invitations.empty");
-        Theme.ground(empty, Role.SURFACE);
+        empty = new EmptyState(stack, "invitations.empty", Role.SURFACE);
         empty.set(Icon.INBOX, Messages.no_invitations, Messages.no_invitations_hint, "", () -> {
         });
         model.onChange(follow);
@@ -136,8 +135,8 @@ public final class InvitationsView extends ViewPart {
         }
         Controls.button(row, "invitations.decline." + id, Messages.decline,
                 () -> work.start(NLS.bind(Messages.declining, folder), NLS.bind(Messages.declined, folder),
-                        (service, progress) -> service.decline(info.folder()), done -> {
-                        }));
+                        (service, progress) -> service.decline(info.folder()),
+                        done -> SeenFolders.add(info.folder())));
     }
 
     private void left(FolderInfo info, SharingState now) {

@@ -26,6 +26,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -43,6 +44,7 @@ final class MembersPage implements SharingView.Page {
     private final RowList list;
     private final Composite chosen;
     private final Composite buttons;
+    private final Composite inner;
     private final Label progress;
     private final Composite rules;
     private SharingView.Place place;
@@ -53,6 +55,8 @@ final class MembersPage implements SharingView.Page {
         this.work = work;
         control = Theme.ground(new Composite(parent, SWT.NONE), Role.SURFACE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(control);
+        inner = Controls.grid(control, 1, 12, Role.SURFACE);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(inner);
         list = new RowList(control, "sharing.members", Messages.members, Role.SURFACE).onSelect(row -> choose());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(list.control());
         list.control().setMenu(menu());
@@ -93,17 +97,37 @@ final class MembersPage implements SharingView.Page {
         boolean manages = manages();
         if (manages) {
             Controls.mainButton(buttons, "sharing.share", Messages.share, this::share);
-            Controls.button(buttons, "sharing.renew", Messages.renew_key, this::renew);
-            if (info().epoch() > 1) {
-                Controls.button(buttons, "sharing.reencrypt", Messages.reencrypt, this::reencrypt);
-            }
         }
         if (info().members().size() > 1) {
             Controls.button(buttons, "sharing.leave", Messages.leave, this::leave);
         }
+        if (manages) {
+            Button more = Controls.button(buttons, "sharing.more", Messages.more, () -> {
+            });
+            more.addListener(SWT.Selection, e -> more(more));
+        }
         rules();
+        inner();
         running.ifPresent(job -> Controls.button(buttons, "sharing.stop", Messages.stop, job::cancel));
         control.layout(true, true);
+    }
+
+    /** A subfolder has the members of the folder around it, unless it gets some of its own. */
+    private void inner() {
+        for (Control old : inner.getChildren()) {
+            old.dispose();
+        }
+        if (place.inner()) {
+            DocumentPath path = place.path();
+            Controls.wide(Controls.text(inner,
+                    NLS.bind(Messages.separate_inherits, path.name(), info().name()).replace("&", "&&"), Type.BODY,
+                    Role.MUTED));
+            Controls.button(inner, "sharing.separate", Messages.separate, () -> new SeparateSheet(control.getShell(),
+                    model, work, path, place.folder(), () -> {
+                    }).open());
+        }
+        ((org.eclipse.swt.layout.GridData) inner.getLayoutData()).exclude = !place.inner();
+        inner.setVisible(place.inner());
     }
 
     /** The folder's rules, for its owners. */
@@ -248,10 +272,10 @@ final class MembersPage implements SharingView.Page {
 
     private void leave() {
         DocumentPath path = path();
+        Id folder = info().folder();
         if (confirm(NLS.bind(Messages.leave_title, info().name()), Messages.leave_meaning, Messages.leave_now)) {
             work.start(NLS.bind(Messages.leaving, info().name()), NLS.bind(Messages.left, info().name()),
-                    (service, p) -> service.leave(path), done -> {
-                    });
+                    (service, p) -> service.leave(path), done -> SeenFolders.add(folder));
         }
     }
 
@@ -304,6 +328,18 @@ final class MembersPage implements SharingView.Page {
                 Messages.cancel).open() == 0;
     }
 
+    /** What is seldom wanted. */
+    private void more(Button button) {
+        Menu menu = new Menu(button);
+        item(menu, SWT.PUSH, Messages.renew_key, this::renew);
+        if (info().epoch() > 1) {
+            item(menu, SWT.PUSH, Messages.reencrypt, this::reencrypt);
+        }
+        menu.setLocation(button.toDisplay(0, button.getSize().y));
+        menu.addListener(SWT.Hide, e -> menu.getDisplay().asyncExec(menu::dispose));
+        menu.setVisible(true);
+    }
+
     private Menu menu() {
         Menu menu = new Menu(list.control());
         menu.addListener(SWT.Show, e -> {
@@ -340,6 +376,7 @@ final class MembersPage implements SharingView.Page {
         Composite row = Theme.ground(new Composite(parent, SWT.NONE), ground);
         RowLayout layout = new RowLayout();
         layout.marginLeft = 0;
+        layout.marginBottom = Controls.GAP;
         layout.spacing = Controls.GAP;
         layout.center = true;
         row.setLayout(layout);

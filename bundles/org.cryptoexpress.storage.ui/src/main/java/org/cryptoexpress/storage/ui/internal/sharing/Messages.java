@@ -54,6 +54,7 @@ final class Messages extends NLS {
     public static String export_name;
     public static String exported;
     public static String filter;
+    public static String filter_short;
     public static String group_of;
     public static String hide;
     public static String invitation_many;
@@ -75,6 +76,7 @@ final class Messages extends NLS {
     public static String member_changed_meaning;
     public static String members;
     public static String members_only;
+    public static String more;
     public static String no_history_member;
     public static String no_invitations;
     public static String no_invitations_hint;
@@ -148,6 +150,20 @@ final class Messages extends NLS {
     public static String rule_no_history_meaning;
     public static String rule_strict;
     public static String rule_strict_meaning;
+    public static String separate;
+    public static String separate_goes_on;
+    public static String separate_headline;
+    public static String separate_inherits;
+    public static String separate_members;
+    public static String separate_now;
+    public static String separate_others;
+    public static String separate_read;
+    public static String separate_title;
+    public static String separate_what;
+    public static String separate_work;
+    public static String separated;
+    public static String separated_so_far;
+    public static String separating;
     public static String share;
     public static String share_as;
     public static String share_changed;

@@ -1,7 +1,9 @@
 package org.cryptoexpress.storage.ui.internal.sharing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.cryptoexpress.protocol.CryptoExpressException;
 import org.cryptoexpress.storage.DocumentPath;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Places {
     private static final Logger LOG = LoggerFactory.getLogger(Places.class);
     private static final String CONTACTS = "org.cryptoexpress.contacts.ui.perspective";
+    private static final Duration READABLE = Duration.ofSeconds(6);
     private static final List<String> RIGHT = List.of("org.cryptoexpress.storage.ui.details", SharingView.ID,
             InvitationsView.ID);
 
@@ -55,12 +58,29 @@ public final class Places {
 
     /** Asks with whom a folder is to be shared, and does it. */
     public static void share(Shell shell, SharingModel model, NoticeBar notices, DocumentPath folder) {
+        with(shell, model, notices, folder, (work, found) -> new ShareSheet(shell, model, work, found).open());
+    }
+
+    /** Says what it means to give a subfolder members of its own, and does it. */
+    public static void separate(Shell shell, SharingModel model, NoticeBar notices, DocumentPath folder,
+            Runnable whenDone) {
+        with(shell, model, notices, folder, (work, around) -> new SeparateSheet(shell, model, work, folder, around,
+                whenDone).open());
+    }
+
+    /** Says what can get members of its own. */
+    public static void nothingToSeparate(NoticeBar notices) {
+        notices.say(Messages.separate_what, READABLE);
+    }
+
+    private static void with(Shell shell, SharingModel model, NoticeBar notices, DocumentPath folder,
+            BiConsumer<SharingWork, SharedFolder> then) {
         SharingWork work = new SharingWork(model, notices);
         Display display = shell.getDisplay();
         model.later(() -> {
             try {
                 Optional<SharedFolder> found = model.sharing().map(service -> service.of(folder));
-                found.ifPresent(f -> display.asyncExec(() -> new ShareSheet(shell, model, work, f).open()));
+                found.ifPresent(f -> display.asyncExec(() -> then.accept(work, f)));
             } catch (CryptoExpressException e) {
                 display.asyncExec(() -> notices.error(ErrorTexts.of(e), Optional.empty()));
             }

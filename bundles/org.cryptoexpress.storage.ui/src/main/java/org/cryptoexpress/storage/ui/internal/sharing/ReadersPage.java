@@ -54,6 +54,7 @@ final class ReadersPage implements SharingView.Page {
         bar = new NoticeBar(control, "sharing.readers.notice");
         Control export = Controls.button(control, "sharing.export", Messages.export, this::export);
         GridDataFactory.swtDefaults().indent(12, 8).applyTo(export);
+        ((org.eclipse.swt.layout.GridLayout) control.getLayout()).marginBottom = Controls.GAP;
     }
 
     @Override

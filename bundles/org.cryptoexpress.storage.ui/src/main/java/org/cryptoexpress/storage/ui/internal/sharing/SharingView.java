@@ -71,8 +71,9 @@ public final class SharingView extends ViewPart {
      * @param path   what is selected, or the open folder
      * @param folder the folder with members of its own that it belongs to
      * @param state  the people
+     * @param inner  whether the path is a subfolder that may get members of its own
      */
-    record Place(DocumentPath path, SharedFolder folder, SharingState state) {
+    record Place(DocumentPath path, SharedFolder folder, SharingState state, boolean inner) {
     }
 
     @Override
@@ -95,8 +96,7 @@ public final class SharingView extends ViewPart {
         stack = new Composite(parent, SWT.NONE);
         stack.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
-        nothing = new EmptyState(stack, "sharing.nothing");
-        Theme.ground(nothing, Role.SURFACE);
+        nothing = new EmptyState(stack, "sharing.nothing", Role.SURFACE);
         pages = List.of(new MembersPage(stack, model, work), new ReadersPage(stack, model),
                 new ActivityPage(stack, model));
         pages.forEach(page -> tabs.add("sharing.tab." + page.id(), page.label()));
@@ -160,7 +160,8 @@ public final class SharingView extends ViewPart {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Place(path, service.get().of(path), model.state()));
+            return Optional.of(new Place(path, service.get().of(path), model.state(),
+                    documents.separable().filter(path::equals).isPresent()));
         } catch (CryptoExpressException e) {
             // Gone meanwhile, or closed to this account.
             return Optional.empty();

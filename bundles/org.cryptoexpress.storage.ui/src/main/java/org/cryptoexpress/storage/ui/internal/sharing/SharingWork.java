@@ -38,16 +38,18 @@ final class SharingWork {
         return model.sharing().map(service -> BackgroundWork.start(title, progress -> change.apply(service, progress),
                 (result, failure) -> {
                     model.refresh();
-                    if (!bar.isDisposed()) {
-                        say(done, failure);
-                    }
+                    say(done, failure);
                     if (failure == null) {
                         then.accept(result);
                     }
                 }));
     }
 
-    private void say(String done, Throwable failure) {
+    /** Says an outcome; null for no failure. */
+    void say(String done, Throwable failure) {
+        if (bar.isDisposed()) {
+            return;
+        }
         boolean cancelled = failure instanceof CryptoExpressException known && known.code() == ErrorCode.CANCELLED;
         if (failure != null && !cancelled) {
             bar.error(ErrorTexts.of(failure), Optional.empty());
