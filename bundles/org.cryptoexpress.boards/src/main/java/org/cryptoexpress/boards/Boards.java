@@ -142,6 +142,9 @@ public interface Boards extends AutoCloseable {
     /** Takes an attachment away; who added it, and editors. */
     CompletableFuture<Void> detach(ItemRef attachment);
 
+    /** What editors do; the same object at each call. */
+    BoardModeration moderation();
+
     /** What was read; the same object at each call. */
     BoardReading reading();
 

@@ -35,6 +35,7 @@ class VersionsTest {
 
         assertThat(locations).containsEntry("com.google.protobuf:protobuf-java", properties.get("protobuf"))
                 .containsEntry("org.xerial:sqlite-jdbc", properties.get("sqlite"))
+                .containsEntry("org.commonmark:commonmark", properties.get("commonmark"))
                 .containsEntry("info.picocli:picocli", properties.get("picocli"))
                 .containsEntry("org.slf4j:slf4j-api", properties.get("slf4j"))
                 .containsEntry("org.slf4j:slf4j-simple", properties.get("slf4j"))

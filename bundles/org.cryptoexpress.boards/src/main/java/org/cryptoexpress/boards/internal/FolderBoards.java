@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.ByteString;
 import org.cryptoexpress.boards.Board;
+import org.cryptoexpress.boards.BoardModeration;
 import org.cryptoexpress.boards.BoardReading;
 import org.cryptoexpress.boards.Boards;
 import org.cryptoexpress.boards.Post;
@@ -62,6 +63,7 @@ public final class FolderBoards implements Boards {
     private final Reading reading;
     private final Writer writer;
     private final Search search;
+    private final Moderation moderation;
     private final AutoCloseable listening;
     private final AreaWork work = new AreaWork("boards", THREADS, CryptoExpressException::of);
 
@@ -81,6 +83,7 @@ public final class FolderBoards implements Boards {
         this.reading = new Reading(shelf, marks, views, work);
         this.writer = new Writer(service, clock);
         this.search = new Search(service, shelf);
+        this.moderation = new Moderation(service, shelf, rights, writer, views, work, clock);
         this.listening = service.onChange(this::changed);
         marks.load();
         shelf.load();
@@ -423,6 +426,11 @@ public final class FolderBoards implements Boards {
             writer.submit(ItemChange.delete(item.ref()));
             return null;
         });
+    }
+
+    @Override
+    public BoardModeration moderation() {
+        return moderation;
     }
 
     @Override
