@@ -38,7 +38,7 @@ record Module(String name, Path folder) {
             Map.entry("boards.ui", Set.of("protocol", "boards", "contacts", "folders", "ui")),
             Map.entry("ui", Set.of("protocol")),
             Map.entry("workbench", Set.of("protocol", "ui", "session", "keys")),
-            Map.entry("cli", Set.of("protocol", "storage", "contacts", "folders", "session", "keys")));
+            Map.entry("cli", Set.of("protocol", "storage", "boards", "contacts", "folders", "session", "keys")));
     /** Who may see ids and hashes of crypto; the workbench shows the fingerprint of the account's keys. */
     private static final Set<String> VALUE_USERS = Set.of("contacts", "contacts.ui", "storage", "storage.ui", "boards",
             "boards.ui", "cli", "workbench");

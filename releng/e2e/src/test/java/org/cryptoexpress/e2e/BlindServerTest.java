@@ -29,6 +29,13 @@ import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
+import org.cryptoexpress.boards.Board;
+import org.cryptoexpress.boards.Boards;
+import org.cryptoexpress.boards.BoardsFactory;
+import org.cryptoexpress.boards.Post;
+import org.cryptoexpress.boards.PostDraft;
+import org.cryptoexpress.boards.Section;
+import org.cryptoexpress.boards.Watch;
 import org.cryptoexpress.contacts.Permit;
 import org.cryptoexpress.folders.FolderRole;
 import org.cryptoexpress.protocol.Progress;
@@ -175,6 +182,7 @@ class BlindServerTest {
                 assertThat(two.folders.problems()).isEmpty();
             }
             share(accounts, server, one);
+            post(one);
         }
         Map<String, byte[]> evidence = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder.resolve("server"))) {
@@ -216,6 +224,28 @@ class BlindServerTest {
             one.unshare(shared, other);
             one.sync();
             one.put(content(word("name after the removal"), word("content after the removal"), 5), shared);
+        }
+    }
+
+    /** A board with everything that can be said on one. */
+    private void post(Lab one) throws IOException {
+        try (Boards boards = BoardsFactory.open(one.folders)) {
+            Board board = Lab.get(boards.create(word("board"), word("board's description")));
+            Section section = Lab.get(boards.createSection(board.folder(), word("section"), word("section's text"), 0));
+            PostDraft draft = PostDraft.of(word("post"))
+                    .withPoll(new PostDraft.NewPoll(word("question"), List.of(word("option"), word("other option")),
+                            false, true, Optional.empty()))
+                    .withAttachments(List.of(content(word("attachment"), word("attachment's content"), 5)));
+            Post post = Lab.get(boards.begin(section.ref(), word("title"), List.of(word("tag")), draft,
+                    Progress.NONE));
+            Lab.get(boards.reply(post.ref(), PostDraft.of(word("answer")), Progress.NONE));
+            Lab.get(boards.edit(post.ref(), PostDraft.of(word("edited post")), Progress.NONE));
+            Lab.get(boards.react(post.ref(), word("reaction"), true));
+            Lab.get(boards.vote(post.ref(), Set.of(1)));
+            Lab.get(boards.moderation().hide(List.of(post.ref()), true, word("reason of an editor")));
+            boards.reading().watch(post.ref(), Optional.of(Watch.SUBSCRIBED));
+            Lab.get(boards.reading().flush());
+            assertThat(boards.search(Optional.empty(), words.get("edited post"), 5)).hasSize(1);
         }
     }
 

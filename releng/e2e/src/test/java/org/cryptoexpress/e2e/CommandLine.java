@@ -24,7 +24,7 @@ import org.cryptoexpress.storage.Documents;
 
 /** The command line in this process: the product's own parts, with a passcode that costs little. */
 final class CommandLine {
-    private static final Set<String> GROUPS = Set.of("contact", "key");
+    private static final Set<String> GROUPS = Set.of("contact", "key", "board");
     private final Clients clients = clients(Lab.accounts(UnaryOperator.identity()));
     private String output;
     private List<String> errors;

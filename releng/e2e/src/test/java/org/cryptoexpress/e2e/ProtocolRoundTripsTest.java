@@ -15,10 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
+import org.cryptoexpress.boards.Board;
+import org.cryptoexpress.boards.Boards;
+import org.cryptoexpress.boards.BoardsFactory;
+import org.cryptoexpress.boards.PostDraft;
 import org.cryptoexpress.channel.ChannelEvent;
 import org.cryptoexpress.folders.FolderRole;
+import org.cryptoexpress.folders.FolderService;
 import org.cryptoexpress.folders.FolderServices;
 import org.cryptoexpress.folders.Invitee;
+import org.cryptoexpress.folders.ItemRef;
 import org.cryptoexpress.protocol.Progress;
 import org.cryptoexpress.protocol.wire.Request;
 import org.cryptoexpress.server.CryptoExpressServer;
@@ -160,6 +166,26 @@ class ProtocolRoundTripsTest {
             assertThat(requests(() -> sharing.remove(WORK, bob.account(), Progress.NONE)))
                     .containsExactly("READ_ENTRIES", "APPEND_ENTRY");
             assertThat(requests(() -> sharing.renewKey(WORK))).containsExactly("READ_ENTRIES", "APPEND_ENTRY");
+        }
+    }
+
+    @Test
+    void boardsAreUsedInThePromisedRequests() throws Exception {
+        try (Session session = signUp("alice", KeyLocation.LOCAL);
+                FolderService folders = FolderServices.open(listened(session));
+                Boards boards = BoardsFactory.open(folders)) {
+            Board board = Lab.get(boards.create("Plans", "words"));
+            Lab.get(boards.sync());
+            assertThat(requests(() -> boards.begin(board.top(), "Topic", List.of("tag"), PostDraft.of("words"),
+                    Progress.NONE))).containsExactly("APPEND_ENTRY");
+            ItemRef topic = boards.topics(board.folder()).get(0).ref();
+            assertThat(requests(() -> boards.reply(topic, PostDraft.of("words"), Progress.NONE)))
+                    .containsExactly("APPEND_ENTRY");
+            assertThat(requests(() -> boards.edit(topic, PostDraft.of("other words"), Progress.NONE)))
+                    .containsExactly("APPEND_ENTRY");
+            assertThat(requests(() -> boards.react(topic, "+1", true))).containsExactly("APPEND_ENTRY");
+            assertThat(requests(() -> boards.moderation().lock(topic, true, "why"))).containsExactly("APPEND_ENTRY");
+            assertThat(requests(() -> boards.delete(topic))).containsExactly("APPEND_ENTRY");
         }
     }
 

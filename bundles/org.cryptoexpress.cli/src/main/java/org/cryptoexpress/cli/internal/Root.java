@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
                 TransferCommand.class, LeaveCommand.class, InvitationsCommand.class, AcceptCommand.class,
                 DeclineCommand.class, WhoCanReadCommand.class, ActivityCommand.class, RenewKeyCommand.class,
                 ReencryptCommand.class, PolicyCommand.class, SeparateCommand.class, SyncCommand.class,
-                ProblemsCommand.class, BatchCommand.class })
+                ProblemsCommand.class, BoardCommand.class, BatchCommand.class })
 final class Root implements Runnable {
     @Spec
     CommandSpec spec;
