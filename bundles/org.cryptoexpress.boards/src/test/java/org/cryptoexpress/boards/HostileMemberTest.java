@@ -94,7 +94,8 @@ class HostileMemberTest {
     void whateverStandsInItemsNothingCrashesAndNothingIsHidden() {
         for (int seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
-            List<Id> ids = new ArrayList<>(List.of(first.ref().item(), board.folder(), Id.random(new java.security.SecureRandom())));
+            List<Id> ids = new ArrayList<>(
+                    List.of(first.ref().item(), board.folder(), Id.random(new java.security.SecureRandom())));
             for (int i = 0; i < 150; i++) {
                 ItemRef ref = new ItemRef(board.folder(), random.nextInt(4) > 0 ? mallory.newItemId()
                         : ids.get(random.nextInt(ids.size())));

@@ -61,13 +61,25 @@ final class Views {
 
     private void count(BoardModel model, Id topic, Counts counts) {
         boolean silent = watch(model, topic) == Watch.MUTED || model.rules().hidden(topic);
-        for (Node node : model.layout().posts(topic)) {
-            counts.posts++;
-            if (unread(model, node)) {
-                counts.unread += silent ? 0 : 1;
-                counts.mentions += node.mentions().contains(service.account()) ? 1 : 0;
-            }
+        for (Node node : unread(model, topic)) {
+            counts.unread += silent ? 0 : 1;
+            counts.mentions += node.mentions().contains(service.account()) ? 1 : 0;
         }
+        counts.posts += model.layout().posts(topic).size();
+    }
+
+    /** The unread posts of a topic; what is the same for all of them is looked up once. */
+    private List<Node> unread(BoardModel model, Id topic) {
+        List<Node> posts = model.layout().posts(topic);
+        long ended = ended(model, topic);
+        return marks.ask(model.board(), m -> posts.stream().filter(n -> unread(model, n, m, ended)).toList());
+    }
+
+    private boolean unread(BoardModel model, Node node, Marks read, long ended) {
+        Item item = node.item();
+        return !item.deleted() && item.createdSeq() != Long.MAX_VALUE && node.written() >= ended
+                && !item.creator().equals(service.account()) && !read.read(node.home(), item.createdSeq())
+                && !model.rules().hidden(node.id());
     }
 
     Section section(Item item, BoardModel model) {
@@ -110,26 +122,26 @@ final class Views {
         Node first = model.node(topic).orElseGet(() -> posts.get(0));
         Node last = posts.get(posts.size() - 1);
         boolean recovered = topic.equals(Layout.RECOVERED);
-        int unread = (int) posts.stream().filter(node -> unread(model, node)).count();
+        List<Node> unread = unread(model, topic);
         return new Topic(new ItemRef(model.board(), topic), sectionOf(model, topic),
                 recovered ? RECOVERED : model.title(first), recovered ? Id.ZERO : first.item().creator(),
-                recovered ? "" : service.userName(first.item().creator()), time(first.written()), posts.size(), unread,
+                recovered ? "" : service.userName(first.item().creator()), time(first.written()), posts.size(),
+                unread.size(),
                 service.userName(last.item().creator()), time(last.written()), last.item().createdSeq(),
-                recovered ? Set.of(Topic.Flag.RECOVERED) : flags(model, first, posts), first.tags(first.body()),
+                recovered ? Set.of(Topic.Flag.RECOVERED) : flags(model, first, posts, unread), first.tags(first.body()),
                 watch(model, topic));
     }
 
-    private Set<Topic.Flag> flags(BoardModel model, Node first, List<Node> posts) {
+    private Set<Topic.Flag> flags(BoardModel model, Node first, List<Node> posts, List<Node> unread) {
         Set<Topic.Flag> flags = EnumSet.noneOf(Topic.Flag.class);
         Rules rules = model.rules();
         set(flags, Topic.Flag.PINNED, rules.pinned(first.id()));
         set(flags, Topic.Flag.LOCKED, rules.locked(first.id()));
         set(flags, Topic.Flag.ANNOUNCEMENT, rules.announced(first.id()));
         set(flags, Topic.Flag.HIDDEN, rules.hidden(first.id()));
-        set(flags, Topic.Flag.EXPIRED, posts.stream().allMatch(node -> expired(model, node)));
+        set(flags, Topic.Flag.EXPIRED, posts.stream().allMatch(node -> node.written() < ended(model, first.id())));
         set(flags, Topic.Flag.POLL, Node.poll(first.body()).isPresent());
-        set(flags, Topic.Flag.MENTIONED, posts.stream()
-                .anyMatch(node -> node.mentions().contains(service.account()) && unread(model, node)));
+        set(flags, Topic.Flag.MENTIONED, unread.stream().anyMatch(n -> n.mentions().contains(service.account())));
         set(flags, Topic.Flag.DELETED, first.item().deleted());
         set(flags, Topic.Flag.PENDING, first.item().pending());
         set(flags, Topic.Flag.OWN, first.item().creator().equals(service.account()));
@@ -222,15 +234,16 @@ final class Views {
     private static final Duration FUTURE = Duration.ofMinutes(10);
 
     boolean unread(BoardModel model, Node node) {
-        Item item = node.item();
-        return !item.deleted() && item.createdSeq() != Long.MAX_VALUE && !item.creator().equals(service.account())
-                && !model.rules().hidden(node.id()) && !expired(model, node)
-                && !marks.ask(model.board(), m -> m.read(node.home(), item.createdSeq()));
+        return marks.ask(model.board(), m -> unread(model, node, m, ended(model, model.topic(node.id()))));
     }
 
     boolean expired(BoardModel model, Node node) {
-        return model.rules().expiry(model.topic(node.id()))
-                .map(s -> node.written() < clock.millis() - seconds(s).toMillis()).orElse(false);
+        return node.written() < ended(model, model.topic(node.id()));
+    }
+
+    /** What was written before this has ended, in a topic. */
+    private long ended(BoardModel model, Id topic) {
+        return model.rules().expiry(topic).map(s -> clock.millis() - seconds(s).toMillis()).orElse(Long.MIN_VALUE);
     }
 
     private static Duration seconds(long seconds) {
