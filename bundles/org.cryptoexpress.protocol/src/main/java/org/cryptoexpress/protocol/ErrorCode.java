@@ -66,7 +66,9 @@ public enum ErrorCode {
     /** The keys of a person are not the ones that were accepted for him. */
     KEYS_CHANGED(29),
     /** The server is met for the first time, and nobody has confirmed the number that it shows. */
-    SERVER_NOT_CONFIRMED(30);
+    SERVER_NOT_CONFIRMED(30),
+    /** The keys of this account were renewed elsewhere, and this session has the earlier ones. */
+    KEYS_RENEWED(31);
 
     private final int number;
 

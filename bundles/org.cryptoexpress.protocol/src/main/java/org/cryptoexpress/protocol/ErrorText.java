@@ -75,6 +75,9 @@ public record ErrorText(String what, String why, String remedy) {
         case KEYS_CHANGED -> new ErrorText("The keys of a contact have changed",
                 "A new set of keys, or somebody who poses as your contact. Nothing is shared until you decide.",
                 "Compare the safety number with your contact over another way, then accept the new keys.");
+        case KEYS_RENEWED -> new ErrorText("Your keys were renewed on another computer",
+                "This session has the earlier ones and cannot connect any more. What waits here is kept.",
+                "Log in again. If your keys are kept on this computer, import keys.cxa1 of the other one first.");
         case SERVER_NOT_CONFIRMED -> new ErrorText("Nobody has confirmed this server",
                 "Its address alone does not tell whether it is the right one, so nothing was sent to it.",
                 "Compare its safety number with the operator's and confirm it, or use the full connection string.");

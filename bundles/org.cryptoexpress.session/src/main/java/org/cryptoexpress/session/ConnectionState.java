@@ -8,6 +8,11 @@ public enum ConnectionState {
     CONNECTING,
     /** Not connected; the next attempt is scheduled. What was synchronised stays readable. */
     OFFLINE,
+    /**
+     * The keys of the account were renewed by another session, or the server does not know these any more: never connects
+     * again. What was synchronised stays readable and what waits is kept; opening the account anew goes on with it.
+     */
+    OUTDATED,
     /** Closed by the user; never connects again. */
     CLOSED
 }

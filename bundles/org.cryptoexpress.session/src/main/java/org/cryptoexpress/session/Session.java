@@ -52,7 +52,7 @@ public interface Session extends AutoCloseable {
      * Sends a request. A request under way when the connection breaks fails with DISCONNECTED; a write may then be
      * repeated with the same operation id.
      *
-     * @return the answer; fails with the server's error code, OFFLINE or DISCONNECTED
+     * @return the answer; fails with the server's error code, OFFLINE, KEYS_RENEWED or DISCONNECTED
      */
     CompletableFuture<Response> request(Request request);
 
@@ -78,8 +78,8 @@ public interface Session extends AutoCloseable {
      * Renews the keys of the account: a new identity statement signed by the new and by the present keys. The account root
      * key stays, and the old keys are kept, so that everything that was encrypted stays readable. Reports "passcode" and
      * "generate-key". Afterwards every folder must learn the new keys (the kernel's rekey), and contacts are asked to
-     * compare the safety number again. Other sessions of the account end at their next connection: with the key on the
-     * server they log in again, with a local key they need the new key file.
+     * compare the safety number again. Other sessions of the account become {@link ConnectionState#OUTDATED}: with the key
+     * on the server they log in again, with a local key they need the new key file.
      *
      * @param keyBits RSA key length: 2048, 3072 or 4096
      * @return done; fails with LOGIN_FAILED when the passphrase is wrong, CONFLICT (renewed elsewhere), OFFLINE,

@@ -31,7 +31,7 @@ public final class ExitCodes {
     /** The exit code of an error. */
     public static int of(ErrorCode code) {
         return switch (code) {
-        case LOGIN_FAILED, NO_PRIVATE_KEY, NOT_ADMITTED -> LOGIN;
+        case LOGIN_FAILED, NO_PRIVATE_KEY, NOT_ADMITTED, KEYS_RENEWED -> LOGIN;
         case NOT_FOUND -> NOT_FOUND;
         case UNREACHABLE, DISCONNECTED, OFFLINE, UNAVAILABLE, RATE_LIMITED -> CONNECTION;
         case ALREADY_EXISTS, NAME_TAKEN, CONFLICT, STALE -> EXISTS;

@@ -433,8 +433,9 @@ public final class AddressBook implements Contacts {
             if (failure != null) {
                 CryptoExpressException why = Server.failure(failure);
                 switch (why.code()) {
-                case OFFLINE, DISCONNECTED, UNREACHABLE, UNAVAILABLE, RATE_LIMITED, CANCELLED -> LOG.debug("later",
-                        why);
+                case OFFLINE, DISCONNECTED, UNREACHABLE, UNAVAILABLE, RATE_LIMITED, CANCELLED, KEYS_RENEWED ->
+                    LOG.debug("later",
+                            why);
                 case TAMPERED -> problem(Id.ZERO, why.code(), why.getMessage());
                 default -> LOG.warn("work in the background failed", why);
                 }

@@ -115,7 +115,10 @@ final class Link {
 
     /** Whether there was no connection to send it on. */
     static boolean offline(ErrorCode code) {
-        return code == ErrorCode.OFFLINE || code == ErrorCode.DISCONNECTED || code == ErrorCode.UNREACHABLE;
+        return switch (code) {
+        case OFFLINE, DISCONNECTED, UNREACHABLE, KEYS_RENEWED -> true;
+        default -> false;
+        };
     }
 
     /** Waits for a result; cancels it when the progress says so or the time is up. */
@@ -130,12 +133,12 @@ final class Link {
     private void awaitConnected(CryptoExpressException reason, Duration limit, Progress progress) {
         CompletableFuture<Void> back = new CompletableFuture<>();
         try (AutoCloseable listening = session.onState(state -> {
-            if (state == ConnectionState.CONNECTED || state == ConnectionState.CLOSED) {
+            if (state == ConnectionState.CONNECTED || gone(state)) {
                 back.complete(null);
             }
         })) {
             if (!connected()) {
-                if (session.state() == ConnectionState.CLOSED) {
+                if (gone(session.state())) {
                     throw reason;
                 }
                 await(back, limit, progress);
@@ -145,6 +148,11 @@ final class Link {
         } catch (Exception e) {
             throw Failures.of(e);
         }
+    }
+
+    /** Whether it will never be connected again. */
+    private static boolean gone(ConnectionState state) {
+        return state == ConnectionState.CLOSED || state == ConnectionState.OUTDATED;
     }
 
     private static void pause(long millis, Progress progress) {

@@ -72,7 +72,17 @@ final class Upkeep {
                 controls.make(log, rekey(), Progress.NONE);
             }
         }
-        return !log.roll().awaitsRotation();
+        return !log.roll().awaitsRotation() && !ahead(log);
+    }
+
+    /** Whether another device has entered keys that this session does not have yet. */
+    private boolean ahead(FolderLog log) {
+        return log.roll().member(desk.me).filter(mine -> version(mine) > desk.ring().statement().keyVersion())
+                .isPresent();
+    }
+
+    private long version(Roll.Stay mine) {
+        return desk.directory.statement(mine.statement()).keyVersion();
     }
 
     private boolean needed(FolderLog log) {
@@ -87,6 +97,6 @@ final class Upkeep {
     /** Whether the folder names older keys; newer ones are those that another device has made. */
     private boolean outdated(Roll.Stay mine) {
         return !mine.statement().equals(desk.ring().statement().fingerprint())
-                && desk.directory.statement(mine.statement()).keyVersion() < desk.ring().statement().keyVersion();
+                && version(mine) < desk.ring().statement().keyVersion();
     }
 }

@@ -97,6 +97,7 @@ public final class Messages extends NLS {
     public static String status_connecting;
     public static String status_more;
     public static String status_offline;
+    public static String status_outdated;
     public static String status_unverified;
     public static String step_1;
     public static String step_2;

@@ -124,6 +124,7 @@ public final class StatusBar {
         }
         case CONNECTING -> set(Icon.REFRESH_CW, Role.MUTED, Messages.status_connecting);
         case OFFLINE -> set(Icon.CLOUD_OFF, Role.WARNING, Messages.status_offline);
+        case OUTDATED -> set(Icon.TRIANGLE_ALERT, Role.WARNING, Messages.status_outdated);
         case CLOSED -> set(Icon.LOCK, Role.MUTED, Messages.status_closed);
         }
     }

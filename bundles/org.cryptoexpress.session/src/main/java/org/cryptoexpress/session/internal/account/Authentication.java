@@ -237,7 +237,7 @@ final class Authentication {
     Account afterBreak(Progress progress) {
         CompletableFuture<Void> back = new CompletableFuture<>();
         try (AutoCloseable listening = link.onState(state -> {
-            if (state == ConnectionState.CONNECTED || state == ConnectionState.CLOSED) {
+            if (state != ConnectionState.CONNECTING && state != ConnectionState.OFFLINE) {
                 back.complete(null);
             }
         })) {

@@ -1,13 +1,24 @@
 package org.cryptoexpress.session.internal.account;
 
 import org.cryptoexpress.channel.ClientCredentials;
+import org.cryptoexpress.crypto.CryptoFailure;
 import org.cryptoexpress.crypto.Secret;
 import org.cryptoexpress.crypto.v1.KeyContext;
 import org.cryptoexpress.crypto.v1.PasscodeParameters;
 import org.cryptoexpress.keys.AccountKeys;
 
-/** Credentials of keys that are open already. */
-record LocalKeyCredentials(AccountKeys keys) implements ClientCredentials {
+/**
+ * Credentials of keys that are open already.
+ *
+ * @param keys    the keys
+ * @param foreign told when the server has wrapped the session key to another key than these
+ */
+record LocalKeyCredentials(AccountKeys keys, Runnable foreign) implements ClientCredentials {
+    LocalKeyCredentials(AccountKeys keys) {
+        this(keys, () -> {
+        });
+    }
+
     @Override
     public Secret srpKey(PasscodeParameters parameters, long authVersion) {
         throw new IllegalStateException("the key is at hand");
@@ -20,6 +31,11 @@ record LocalKeyCredentials(AccountKeys keys) implements ClientCredentials {
 
     @Override
     public Secret openSessionKey(KeyContext context, byte[] wrap) {
-        return keys.open(context, wrap);
+        try {
+            return keys.open(context, wrap);
+        } catch (CryptoFailure e) {
+            foreign.run();
+            throw e;
+        }
     }
 }

@@ -32,7 +32,7 @@ record OpenedAccount(ServerMemory trust, Path folder, Profile profile, ProfileAc
     SessionImpl start(Environment env) {
         SessionImpl session = new SessionImpl(env, this, keys.ring(statement, profile, env.clock(), env.random()));
         Supplier<Channel> channels = () -> env.channels().logIn(trust, account.userName(),
-                HandshakeMode.LOCAL_KEY, new LocalKeyCredentials(keys), Connection.now());
+                HandshakeMode.LOCAL_KEY, new LocalKeyCredentials(keys, link::outdated), Connection.now());
         link.start(connection, channels);
         return session;
     }

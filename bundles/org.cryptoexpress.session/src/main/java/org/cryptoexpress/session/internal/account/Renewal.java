@@ -52,6 +52,15 @@ final class Renewal {
         this.ring = ring;
     }
 
+    /** Whether another session of the account has renewed its keys. */
+    boolean doneElsewhere() {
+        synchronized (authentication) {
+            Account account = authentication.account(Progress.NONE);
+            return !begun.map(b -> b.taken(account)).orElse(false)
+                    && !fingerprint(account).equals(ring.statement().fingerprint());
+        }
+    }
+
     /** Runs to its end, or fails; doing it again goes on with what was begun, unless the server has refused that. */
     void run(char[] passphrase, Optional<byte[]> keyFile, int keyBits, Progress progress) {
         synchronized (authentication) {

@@ -61,6 +61,11 @@ public final class SessionImpl implements Session {
                 publishDevice();
             }
         });
+        link.onEvent(event -> {
+            if (event.getIdentityChanged().getUserId().equals(ByteString.copyFrom(keys.userId()))) {
+                env.workers().execute(this::endIfOutdated);
+            }
+        });
     }
 
     /** Calls back once when the session is closed. */
@@ -158,7 +163,9 @@ public final class SessionImpl implements Session {
 
     private <T> CompletableFuture<T> connected(Function<Connection, CompletableFuture<T>> work) {
         return link.connection().map(work).orElseGet(() -> CompletableFuture.failedFuture(
-                new CryptoExpressException(ErrorCode.OFFLINE, "not connected")));
+                state() == ConnectionState.OUTDATED
+                        ? new CryptoExpressException(ErrorCode.KEYS_RENEWED, "the account has newer keys")
+                        : new CryptoExpressException(ErrorCode.OFFLINE, "not connected")));
     }
 
     @Override
@@ -198,6 +205,19 @@ public final class SessionImpl implements Session {
                 }
             }
         }, env.workers());
+    }
+
+    /** The hint alone ends nothing: the server is asked which keys the account has. */
+    private void endIfOutdated() {
+        try {
+            if (renewal.doneElsewhere()) {
+                link.outdated();
+            }
+        } catch (RuntimeException e) {
+            if (!closed.get()) {
+                LOG.warn("whether the keys are the newest is not known: {}", Failures.of(e).code());
+            }
+        }
     }
 
     /** Tells the server this device's certificate. Its operation id is made from it, so repeating it costs nothing. */

@@ -100,6 +100,18 @@ public final class Link implements Connection.Listener {
         return () -> eventListeners.remove(listener);
     }
 
+    /** The keys are not the account's any more: ends the connection, and makes no other. */
+    public synchronized void outdated() {
+        if (state == ConnectionState.CLOSED || state == ConnectionState.OUTDATED) {
+            return;
+        }
+        LOG.info("the account has newer keys");
+        retry.ifPresent(r -> r.cancel(false));
+        change(ConnectionState.OUTDATED);
+        current.ifPresent(Connection::close);
+        current = Optional.empty();
+    }
+
     /** Ends the link for good; completes when the server has been told, or after a second. */
     public synchronized CompletableFuture<Void> close() {
         retry.ifPresent(r -> r.cancel(false));
@@ -145,7 +157,7 @@ public final class Link implements Connection.Listener {
     private void again() {
         Connection next;
         synchronized (this) {
-            if (state == ConnectionState.CLOSED) {
+            if (state == ConnectionState.CLOSED || state == ConnectionState.OUTDATED) {
                 return;
             }
             change(ConnectionState.CONNECTING);

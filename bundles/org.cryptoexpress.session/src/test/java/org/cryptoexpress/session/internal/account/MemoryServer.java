@@ -46,6 +46,7 @@ import org.cryptoexpress.protocol.wire.AuthenticationReplaced;
 import org.cryptoexpress.protocol.wire.Done;
 import org.cryptoexpress.protocol.wire.Error;
 import org.cryptoexpress.protocol.wire.Event;
+import org.cryptoexpress.protocol.wire.IdentityChanged;
 import org.cryptoexpress.protocol.wire.ProofChallenge;
 import org.cryptoexpress.protocol.wire.ReplaceAuthentication;
 import org.cryptoexpress.protocol.wire.ReplaceIdentity;
@@ -78,6 +79,8 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
     /** What the server claims to be everybody's statement. */
     volatile Optional<IdentityStatement> statement = Optional.empty();
     volatile boolean breakAfterCreate;
+    /** Nobody is told of new keys. */
+    volatile boolean silent;
     volatile boolean down;
 
     private record Stored(IdentityStatement statement, Optional<SealedKeys> sealedKeys) {
@@ -251,6 +254,10 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
                             .build())
                     : 0;
             accounts.put(userName, new Stored(next, accounts.get(userName).sealedKeys()));
+            Event renewed = Event.newBuilder().setIdentityChanged(IdentityChanged.newBuilder()
+                    .setUserId(ByteString.copyFrom(next.userId().bytes()))).build();
+            lines.stream().filter(line -> !silent && line != this && line.userName.equals(userName))
+                    .forEach(line -> line.event(renewed));
             return version;
         }
 
@@ -263,9 +270,12 @@ final class MemoryServer implements Transports, ServerAccounts, AutoCloseable {
         }
 
         void event() {
+            event(Event.newBuilder().setSessionOpened(SessionOpened.newBuilder().setTime(7)).build());
+        }
+
+        void event(Event event) {
             thread.execute(() -> {
-                byte[] bytes = Event.newBuilder().setSessionOpened(SessionOpened.newBuilder().setTime(7)).build()
-                        .toByteArray();
+                byte[] bytes = event.toByteArray();
                 byte[] message = new byte[bytes.length + 1];
                 message[0] = (byte) StreamKind.EVENT.number();
                 System.arraycopy(bytes, 0, message, 1, bytes.length);

@@ -127,6 +127,53 @@ class SessionTest {
         assertThat(profile().resolve("keys-next.cxa1")).doesNotExist();
     }
 
+    /** A second computer of the account. */
+    private Session elsewhere(KeyLocation location) throws Exception {
+        Path other = Files.createDirectories(folder.resolve("elsewhere"));
+        if (location == KeyLocation.LOCAL) {
+            Files.copy(profile().resolve("keys.cxa1"), other.resolve("keys.cxa1"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return get(accounts.logIn(new LogIn(other, Optional.of(server.address().toString()), Optional.of("alice"),
+                RIGHT.clone(), Optional.empty()), Progress.NONE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyLocation.class)
+    void otherSessionsOfTheAccountEndWhenItsKeysAreRenewed(KeyLocation location) throws Exception {
+        try (Session session = signUp(location); Session other = elsewhere(location)) {
+            CompletableFuture<Void> outdated = awaitState(other, ConnectionState.OUTDATED);
+            get(session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE));
+            get(outdated);
+            assertFails(other.request(GET_ACCOUNT), ErrorCode.KEYS_RENEWED);
+            assertThat(session.state()).isEqualTo(ConnectionState.CONNECTED);
+        }
+        if (location == KeyLocation.LOCAL) {
+            assertFails(accounts.logIn(new LogIn(folder.resolve("elsewhere"), Optional.empty(), Optional.empty(),
+                    RIGHT.clone(), Optional.empty()), Progress.NONE), ErrorCode.NO_PRIVATE_KEY);
+            accounts.importKey(folder.resolve("elsewhere"), profile().resolve("keys.cxa1"));
+        }
+        try (Session again = elsewhere(location)) {
+            assertThat(again.keys().statement().keyVersion()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyLocation.class)
+    void aSessionThatWasNotToldFindsAtItsNextConnectionThatItsKeysAreOld(KeyLocation location) throws Exception {
+        try (Session session = signUp(location); Session other = elsewhere(location)) {
+            server.silent = true;
+            get(session.rotateKeys(RIGHT, Optional.empty(), 2048, Progress.NONE));
+            assertThat(other.state()).isEqualTo(ConnectionState.CONNECTED);
+            CompletableFuture<Void> outdated = awaitState(other, ConnectionState.OUTDATED);
+            CompletableFuture<Void> back = awaitState(session, ConnectionState.CONNECTED);
+            server.breakLines();
+            get(outdated);
+            get(back);
+            assertFails(other.request(GET_ACCOUNT), ErrorCode.KEYS_RENEWED);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(KeyLocation.class)
     void aRenewalWhoseEndWasNotSeenIsFoundAtTheNextLogIn(KeyLocation location) throws Exception {
