@@ -80,6 +80,15 @@ public interface Sharing {
      */
     Optional<FolderRole> roleAt(Id folder, Id account, long seq);
 
+    /**
+     * After this account's earlier keys may have been in other hands: enters the newest ones in every folder, and gives each
+     * folder that this account manages a new key, unless it has had one since it knows the newest keys. Old data stays
+     * readable. Reports "renew-keys" in folders; doing it again goes on, also elsewhere.
+     *
+     * @return the folders that this account writes or reads but does not manage: their owners are to renew the key
+     */
+    CompletableFuture<List<Id>> renewKeys(Progress progress);
+
     /** What happened in a folder, newest first, from its verified log. Reads the local store; not for the UI thread. */
     List<Activity> activity(Id folder, int limit);
 

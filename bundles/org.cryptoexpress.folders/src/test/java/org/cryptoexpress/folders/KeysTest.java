@@ -225,4 +225,41 @@ class KeysTest {
         assertThat(second.names(folder)).hasSize(261);
         team.healthy();
     }
+
+    @Test
+    void afterATheftEveryManagedFolderGetsANewKeyOnceAlsoWhenItIsBrokenOff() {
+        TestAccount robbed = team.server.add(TestAccount.fresh("robbed"));
+        TestClient victim = team.device(robbed);
+        List<Id> own = List.of(victim.folder("One"), victim.folder("Two"), victim.folder("Three"));
+        Item old = victim.add(own.get(0), "a", "before");
+        Id foreign = team.shared(FolderRole.EDITOR, alice, victim);
+        long known = alice.info(foreign).epoch();
+        robbed.rotate();
+
+        AtomicBoolean stop = new AtomicBoolean();
+        fails(ErrorCode.CANCELLED, victim.sharing.renewKeys(new Progress() {
+            @Override
+            public void report(String step, long done, long total) {
+                stop.set(done == 2);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return stop.get();
+            }
+        }));
+        assertThat(own).as("broken off").anyMatch(folder -> victim.info(folder).epoch() == 1);
+        assertThat(get(victim.sharing.renewKeys(Progress.NONE))).containsExactly(foreign);
+        assertThat(own).allMatch(folder -> victim.info(folder).epoch() == 2);
+        assertThat(get(victim.sharing.renewKeys(Progress.NONE))).containsExactly(foreign);
+        assertThat(own).as("once is enough").allMatch(folder -> victim.info(folder).epoch() == 2);
+        assertThat(victim.info(foreign).epoch()).isEqualTo(known);
+        assertThat(victim.read(old.ref())).isEqualTo("before");
+
+        TestClient other = team.device(robbed);
+        assertThat(get(other.sharing.renewKeys(Progress.NONE))).containsExactly(foreign);
+        assertThat(own).as("another device sees that it is done").allMatch(folder -> other.info(folder).epoch() == 2);
+        assertThat(other.read(old.ref())).isEqualTo("before");
+        team.healthy();
+    }
 }

@@ -206,7 +206,9 @@ class ContactsTest {
 
         assertThat(cli.run(passphrase, her, "key", "fingerprint")).isZero();
         String before = cli.output();
-        assertThat(cli.run(passphrase, her, "key", "rotate", "--key-bits", "2048")).isZero();
+        assertThat(cli.run(passphrase, her, "key", "rotate", "--key-bits", "2048", "--compromised")).isZero();
+        assertThat(cli.run(passphrase, her, "key", "renew-folders")).isZero();
+        assertThat(cli.output()).contains("Every folder that you manage");
         assertThat(cli.run(passphrase, her, "key", "fingerprint")).isZero();
         assertThat(cli.output()).isNotEqualTo(before);
         assertThat(contact(cli, passphrase, his, "list")).isZero();

@@ -14,6 +14,11 @@ final class KeyRotateCommand extends Command {
     @Option(names = "--key-bits", paramLabel = "BITS", defaultValue = "4096", description = "RSA key length: 2048, 3072 or 4096 (default).")
     int keyBits;
 
+    @Option(names = "--compromised", description = {
+            "Somebody else may have had the keys: also give every folder that you manage a new key.",
+            "When that is broken off, key renew-folders goes on." })
+    boolean compromised;
+
     KeyRotateCommand(Context context) {
         super(context);
     }
@@ -30,8 +35,9 @@ final class KeyRotateCommand extends Command {
             Session session = workspace.session();
             Futures.await(session.rotateKeys(passphrase, keyFile, keyBits, progress));
             Futures.await(workspace.folders().sharing().rekey(progress));
+            String renewed = compromised ? " " + KeyRenewFoldersCommand.renew(workspace, progress) : "";
             output().done("Your keys are renewed, and every folder knows the new ones. Compare the safety numbers with "
-                    + "your contacts again.", KeyFingerprintCommand.fields(session));
+                    + "your contacts again." + renewed, KeyFingerprintCommand.fields(session));
         } finally {
             Arrays.fill(passphrase, '\0');
             keyFile.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));

@@ -33,6 +33,7 @@ final class Members implements Sharing {
     private final Invitations invitations;
     private final Reencryption reencryption;
     private final Chronicle chronicle;
+    private final Aftermath aftermath;
 
     Members(Desk desk, Workers workers, Controls controls, Upkeep upkeep, Reencryption reencryption) {
         this.desk = desk;
@@ -43,6 +44,7 @@ final class Members implements Sharing {
         this.infos = new Infos(desk);
         this.invitations = new Invitations(desk, controls);
         this.chronicle = new Chronicle(desk);
+        this.aftermath = new Aftermath(desk, controls, upkeep);
     }
 
     @Override
@@ -205,6 +207,11 @@ final class Members implements Sharing {
             }
             return null;
         });
+    }
+
+    @Override
+    public CompletableFuture<List<Id>> renewKeys(Progress progress) {
+        return Workers.answer(workers.logs, () -> aftermath.run(progress));
     }
 
     /** One folder that does not verify does not keep the others from going on. */
