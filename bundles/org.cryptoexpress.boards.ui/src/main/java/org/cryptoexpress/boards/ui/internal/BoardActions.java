@@ -43,12 +43,14 @@ final class BoardActions {
     private final BoardsModel model;
     private final Work work;
     private final PostActions posts;
+    private final Moderation moderation;
 
     BoardActions(IWorkbenchPage page, BoardsModel model, Work work) {
         this.page = page;
         this.model = model;
         this.work = work;
         this.posts = new PostActions(page, model, work);
+        this.moderation = new Moderation(page.getWorkbenchWindow().getShell(), model, work, posts);
     }
 
     /** What is done with one post. */
@@ -73,7 +75,7 @@ final class BoardActions {
         case SUBSCRIBE -> now.topic().filter(t -> t.watch() != Watch.SUBSCRIBED).isPresent();
         case MUTE -> now.topic().filter(t -> t.watch() != Watch.MUTED).isPresent();
         case WATCH_NORMAL -> now.topic().filter(t -> t.watch() != Watch.NORMAL).isPresent();
-        default -> posts.allows(action);
+        default -> Moderation.knows(action) ? moderation.allows(action) : posts.allows(action);
         };
     }
 
@@ -101,7 +103,13 @@ final class BoardActions {
         case WATCH_NORMAL -> watch(Watch.NORMAL);
         case NEW_SECTION, RENAME, DELETE_SECTION, MEMBERS, DELETE_BOARD, LEAVE -> now.board()
                 .ifPresent(board -> run(action, board, now));
-        default -> posts.run(action);
+        default -> {
+            if (Moderation.knows(action)) {
+                moderation.run(action);
+            } else {
+                posts.run(action);
+            }
+        }
         }
     }
 

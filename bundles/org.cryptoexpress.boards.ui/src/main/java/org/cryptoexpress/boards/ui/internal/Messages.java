@@ -7,6 +7,7 @@ final class Messages extends NLS {
     public static String a_board;
     public static String accept;
     public static String after_lock;
+    public static String announced_now;
     public static String announcement;
     public static String attach;
     public static String boards;
@@ -51,6 +52,7 @@ final class Messages extends NLS {
     public static String fresh;
     public static String future;
     public static String hidden;
+    public static String hidden_now;
     public static String hidden_post;
     public static String history_meaning;
     public static String history_title;
@@ -74,6 +76,7 @@ final class Messages extends NLS {
     public static String link_target;
     public static String link_title;
     public static String locked;
+    public static String locked_now;
     public static String locked_tip;
     public static String malformed;
     public static String mark_read_tip;
@@ -83,7 +86,12 @@ final class Messages extends NLS {
     public static String members_tip;
     public static String mentioned;
     public static String more;
+    public static String move;
+    public static String move_meaning;
+    public static String move_place;
+    public static String move_title;
     public static String moved;
+    public static String moved_now;
     public static String muted;
     public static String muted_now;
     public static String name;
@@ -107,12 +115,15 @@ final class Messages extends NLS {
     public static String open;
     public static String open_link;
     public static String pinned;
+    public static String pinned_now;
     public static String poll;
     public static String poll_anonymous;
     public static String poll_closed;
     public static String post_count;
     public static String post_deleted;
+    public static String post_hidden;
     public static String post_of;
+    public static String post_shown;
     public static String post_tools;
     public static String preview_tip;
     public static String quote;
@@ -163,8 +174,13 @@ final class Messages extends NLS {
     public static String text;
     public static String threaded_tip;
     public static String title;
+    public static String top_level;
     public static String topic;
     public static String topics;
+    public static String unannounced_now;
+    public static String unhidden_now;
+    public static String unlocked_now;
+    public static String unpinned_now;
     public static String unread_count;
     public static String version;
     public static String version_line;

@@ -80,7 +80,8 @@ final class PostActions {
         work.run(s -> s.vote(post.ref(), choices));
     }
 
-    private Optional<Post> current() {
+    /** The post that has the focus, or else the one that began the topic. */
+    Optional<Post> current() {
         Snapshot now = model.snapshot();
         return ThreadView.of(page).flatMap(ThreadView::current).flatMap(now::post)
                 .or(() -> now.topic().map(Topic::ref).flatMap(now::post));

@@ -93,6 +93,10 @@ final class PostCard {
         text.control().setFocus();
     }
 
+    boolean hasFocus() {
+        return text.control().isFocusControl();
+    }
+
     void current(boolean on) {
         if (!card.isDisposed()) {
             current = on;

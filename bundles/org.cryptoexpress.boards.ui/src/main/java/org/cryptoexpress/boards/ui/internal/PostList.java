@@ -114,6 +114,7 @@ final class PostList {
             int depth = now.flat() ? 0 : post.depth();
             if (card == null || !card.take(post, depth)) {
                 if (card != null) {
+                    keepFocus(card);
                     card.dispose();
                 }
                 card = new PostCard(page.body(), post, depth, actions, model, this::focused);
@@ -158,6 +159,13 @@ final class PostList {
             from = target < MOST ? 0 : target - MOST / 2;
         }
         from = Math.max(0, Math.min(from, Math.max(0, all.size() - 1)));
+    }
+
+    /** What is drawn anew while it has the focus gets it again. */
+    private void keepFocus(PostCard card) {
+        if (card.hasFocus() && wanted.isEmpty()) {
+            wanted = Optional.of(card.post().ref());
+        }
     }
 
     private static int index(List<Post> posts, ItemRef ref) {

@@ -101,12 +101,14 @@ public final class ThreadView extends ModelView {
     }
 
     private void sent(Writing what, Post post) {
+        posts.control().setFocus();
         if (what instanceof Writing.Begin) {
             model().reveal(post.topic());
         }
         posts.show(post.ref());
         model().refresh();
-        posts.control().setFocus();
+        // The post may stand there already, and then nothing changes any more.
+        update(model().snapshot());
     }
 
     @Override

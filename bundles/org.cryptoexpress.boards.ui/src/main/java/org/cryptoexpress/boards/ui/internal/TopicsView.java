@@ -89,6 +89,7 @@ public final class TopicsView extends ModelView {
 
     /** Puts the cursor into the search field. */
     void focusSearch() {
+        getSite().getPage().activate(this);
         search.setFocus();
         search.selectAll();
     }
