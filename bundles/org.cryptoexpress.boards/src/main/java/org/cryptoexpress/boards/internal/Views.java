@@ -32,6 +32,7 @@ final class Views {
     private final Rights rights;
     private final MarkBook marks;
     private final Clock clock;
+    private final Id me;
     private final Extras extras;
 
     Views(FolderService service, Rights rights, MarkBook marks, Clock clock) {
@@ -39,6 +40,7 @@ final class Views {
         this.rights = rights;
         this.marks = marks;
         this.clock = clock;
+        this.me = service.account();
         this.extras = new Extras(service, rights, clock);
     }
 
@@ -63,7 +65,7 @@ final class Views {
         boolean silent = watch(model, topic) == Watch.MUTED || model.rules().hidden(topic);
         for (Node node : unread(model, topic)) {
             counts.unread += silent ? 0 : 1;
-            counts.mentions += node.mentions().contains(service.account()) ? 1 : 0;
+            counts.mentions += node.mentions().contains(me) ? 1 : 0;
         }
         counts.posts += model.layout().posts(topic).size();
     }
@@ -78,7 +80,7 @@ final class Views {
     private boolean unread(BoardModel model, Node node, Marks read, long ended) {
         Item item = node.item();
         return !item.deleted() && item.createdSeq() != Long.MAX_VALUE && node.written() >= ended
-                && !item.creator().equals(service.account()) && !read.read(node.home(), item.createdSeq())
+                && !item.creator().equals(me) && !read.read(node.home(), item.createdSeq())
                 && !model.rules().hidden(node.id());
     }
 
@@ -141,10 +143,10 @@ final class Views {
         set(flags, Topic.Flag.HIDDEN, rules.hidden(first.id()));
         set(flags, Topic.Flag.EXPIRED, posts.stream().allMatch(node -> node.written() < ended(model, first.id())));
         set(flags, Topic.Flag.POLL, Node.poll(first.body()).isPresent());
-        set(flags, Topic.Flag.MENTIONED, unread.stream().anyMatch(n -> n.mentions().contains(service.account())));
+        set(flags, Topic.Flag.MENTIONED, unread.stream().anyMatch(n -> n.mentions().contains(me)));
         set(flags, Topic.Flag.DELETED, first.item().deleted());
         set(flags, Topic.Flag.PENDING, first.item().pending());
-        set(flags, Topic.Flag.OWN, first.item().creator().equals(service.account()));
+        set(flags, Topic.Flag.OWN, first.item().creator().equals(me));
         return flags;
     }
 
@@ -224,8 +226,8 @@ final class Views {
         set(flags, Post.Flag.EXPIRED, expired(model, node));
         set(flags, Post.Flag.FUTURE, item.time() > clock.millis() + FUTURE.toMillis());
         set(flags, Post.Flag.MALFORMED, node.malformed());
-        set(flags, Post.Flag.MENTIONS_ME, node.mentions().contains(service.account()));
-        set(flags, Post.Flag.OWN, item.creator().equals(service.account()));
+        set(flags, Post.Flag.MENTIONS_ME, node.mentions().contains(me));
+        set(flags, Post.Flag.OWN, item.creator().equals(me));
         set(flags, Post.Flag.MAY_CHANGE, rights.mayChange(item));
         return flags;
     }
