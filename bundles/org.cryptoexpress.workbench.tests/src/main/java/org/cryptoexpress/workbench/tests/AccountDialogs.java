@@ -2,6 +2,7 @@ package org.cryptoexpress.workbench.tests;
 
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
 /** The dialogs about the account as a person uses them. */
@@ -37,6 +38,26 @@ final class AccountDialogs {
         Ui.pressTool("status.verify");
         Ui.type("verifyServer.said", number);
         Ui.press(OK);
+    }
+
+    /** Starts to renew the account's keys. */
+    void renewKeys(String passphrase) {
+        Commands.run("org.cryptoexpress.workbench.renewKeys");
+        Ui.byId(Text.class, "renew.passphrase");
+        Fields.choose("renew.keySize", "2048 bit");
+        Ui.type("renew.passphrase", passphrase);
+        WindowLooks.front("renew-keys");
+        Ui.press("renew.start");
+    }
+
+    /** The fingerprint that the window about the keys shows. */
+    String fingerprint() {
+        Commands.run("org.cryptoexpress.workbench.keys");
+        Label digits = Ui.byId(Label.class, "keys.fingerprint");
+        WindowLooks.front("keys");
+        String shown = Ui.call(digits::getText);
+        Ui.press("keys.close");
+        return shown;
     }
 
     /** Presses OK and waits until the dialog has done its work. */

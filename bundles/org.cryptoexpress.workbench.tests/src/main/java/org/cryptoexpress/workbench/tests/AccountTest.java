@@ -2,9 +2,16 @@ package org.cryptoexpress.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 import org.cryptoexpress.session.KeyLocation;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -12,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(WorkbenchExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,6 +32,8 @@ class AccountTest {
     private final DocumentsPage page = new DocumentsPage();
     private Account other;
     private Account account;
+    @TempDir
+    Path folder;
 
     AccountTest(Workbench workbench) {
         this.workbench = workbench;
@@ -149,6 +159,77 @@ class AccountTest {
 
         workbench.logInWindow(local.profile()).logIn(local.passphrase());
         page.awaitConnection("Connected");
+    }
+
+    @Test
+    @Order(8)
+    void renewedKeysAreExplainedAndEverythingStaysReadable() throws IOException {
+        workbench.logInWindow(workbench.newFolder()).logIn(server, account.userName(), OTHER_PASSPHRASE);
+        page.awaitConnection("Connected");
+        page.awaitFolder("Documents");
+        page.drop(Files.writeString(folder.resolve("before.txt"), "old keys"));
+        page.awaitRow("before.txt");
+        AccountDialogs dialogs = new AccountDialogs();
+        String before = dialogs.fingerprint();
+        assertThat(before.replaceAll("\\s", "")).matches("[0-9A-F]{64}");
+
+        dialogs.renewKeys("not the passphrase");
+        assertThat(dialogs.error()).contains("Log-in failed");
+        assertThat(ScreenReader.names()).contains("Passphrase", "Key length", "Renew keys", "Cancel");
+        Fields.choose("renew.keySize", "2048 bit");
+        Ui.type("renew.passphrase", OTHER_PASSPHRASE);
+        Ui.press("renew.start");
+        Ui.byId(Button.class, "renew.close");
+        WindowLooks.front("renewed-keys");
+        assertThat(Ui.call(() -> Ui.texts(Ui.present(Button.class, "renew.close").orElseThrow().getShell())))
+                .contains("Every folder knows the new keys", "Your contacts see now that your keys have changed");
+        Ui.press("renew.close");
+
+        assertThat(dialogs.fingerprint()).isNotEqualTo(before);
+        page.drop(Files.writeString(folder.resolve("after.txt"), "new keys"));
+        page.awaitRow("after.txt");
+        workbench.logInWindow(workbench.newFolder()).logIn(server, account.userName(), OTHER_PASSPHRASE);
+        page.awaitConnection("Connected");
+        page.awaitRow("after.txt");
+        page.select("before.txt");
+        Path target = Files.createDirectory(folder.resolve("target"));
+        DragOut.into(target);
+        assertThat(target.resolve("before.txt")).hasContent("old keys");
+    }
+
+    @Test
+    @Order(9)
+    void anotherComputerTakesTheNewKeyFile() throws IOException {
+        Account local = workbench.signUp("lars", KeyLocation.LOCAL);
+        workbench.logInWindow(workbench.newFolder());
+        Path other = workbench.newFolder();
+        copy(local.profile(), other);
+        logInAsOther(new LogInPage());
+        workbench.logInWindow(local.profile()).logIn(local.passphrase());
+        page.awaitConnection("Connected");
+        new AccountDialogs().renewKeys(local.passphrase());
+        Ui.press("renew.close");
+
+        LogInPage window = workbench.logInWindow(other);
+        window.logIn(local.passphrase());
+        assertThat(window.error()).contains("Your private key is not on this computer", "Import keys.cxa1");
+        Ui.select(Ui.byId(Link.class, "login.importKey"));
+        Ui.await("the file dialog to have the focus", () -> Display.getCurrent().getActiveShell() == null);
+        Desktop.intoFileDialog(local.profile().resolve("keys.cxa1"));
+        Ui.await("the new keys", () -> window.error().contains("The new keys are here"));
+        Ui.shoot("imported-keys");
+        window.logIn(local.passphrase());
+        page.awaitConnection("Connected");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
     }
 
     private void logInAsOther(LogInPage window) {

@@ -2,18 +2,14 @@ package org.cryptoexpress.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Hashtable;
-import java.util.Map;
 import java.util.Set;
 
+import org.cryptoexpress.contacts.Contact;
 import org.cryptoexpress.contacts.ContactState;
 import org.cryptoexpress.contacts.ContactTrust;
-import org.cryptoexpress.contacts.Contacts;
 import org.cryptoexpress.contacts.Permit;
+import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.ui.Appearance;
-import org.cryptoexpress.workbench.tests.fake.FakeContacts;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -26,36 +22,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 
-/** The states of the Contacts perspective, with an address book in memory. */
+/** The Contacts perspective of one person; the others are on the same server with clients of their own. */
 @ExtendWith(WorkbenchExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContactsTest {
-    private static final Instant NOW = Instant.now();
-
+    private final Workbench workbench;
     private final ContactsPage page = new ContactsPage();
-    private final FakeContacts contacts = new FakeContacts();
-    private ServiceRegistration<Contacts> service;
+    private Account me;
+    private Friend bob;
+    private Friend carol;
 
     ContactsTest(Workbench workbench) {
-        workbench.open();
+        this.workbench = workbench;
     }
 
     @BeforeAll
     void open() {
-        service = FrameworkUtil.getBundle(ContactsTest.class).getBundleContext().registerService(Contacts.class,
-                contacts, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE)));
+        me = workbench.signUp("alice", KeyLocation.SERVER);
+        bob = Friend.signUp(workbench, "bob.miller");
+        carol = Friend.signUp(workbench, "carol");
         page.open();
     }
 
     @AfterAll
     void close() {
         WindowLooks.show(Appearance.LIGHT);
-        service.unregister();
+        bob.close();
+        carol.close();
         page.leave();
     }
 
@@ -69,33 +64,36 @@ class ContactsTest {
         Ui.type("add.name", "nobody.here");
         Ui.press("add.find");
         Ui.byId(Composite.class, "dialog.error");
-        Ui.type("add.name", "bob.miller");
+        Ui.type("add.name", bob.name());
         Ui.press("add.find");
         Ui.byId(Label.class, "add.found");
         WindowLooks.front("contacts-add");
+        assertThat(ScreenReader.names()).contains("User name", "Find", "Why you ask (optional)", "Send request");
         Ui.press("add.cancel");
 
-        assertThat(contacts.list()).isEmpty();
+        assertThat(Friend.book().list()).isEmpty();
     }
 
     @Test
     @Order(2)
     void aRequestIsSentToWhoWasFoundAndCanBeWithdrawn() {
-        page.ask("bob.miller", "The contracts");
+        page.ask(bob.name(), "The contracts");
         page.awaitRow("bob.miller, You asked");
         page.awaitState("You asked on");
+        awaitState(bob, ContactState.REQUEST_RECEIVED);
+        assertThat(bob.of(me.userName()).reason()).isEqualTo("The contracts");
 
         Ui.press("person.withdraw");
 
         page.awaitNoRow("bob.miller");
+        Ui.await("the request to go at bob's", () -> bob.contacts().find(me.userName())
+                .filter(c -> c.state() == ContactState.REQUEST_RECEIVED).isEmpty());
     }
 
     @Test
     @Order(3)
     void aRequestIsAcceptedWithTheRightsThatAreTicked() {
-        contacts.put("carol", ContactState.REQUEST_RECEIVED, ContactTrust.UNVERIFIED,
-                NOW.minus(Duration.ofMinutes(20)),
-                "We met at the fair in Leipzig. I would like to send you our offer.");
+        carol.ask(me.userName(), "We met at the fair in Leipzig. I would like to send you our offer.");
         page.section("Requests");
         page.select("carol");
         page.awaitState("Asked you on");
@@ -105,7 +103,7 @@ class ContactsTest {
         Ui.press("person.accept");
 
         page.awaitState("Contact since");
-        assertThat(contacts.find("carol").orElseThrow().given()).isEqualTo(Set.of(Permit.values()));
+        Ui.await("the rights", () -> carol.of(me.userName()).received().equals(Set.of(Permit.values())));
     }
 
     @Test
@@ -118,7 +116,7 @@ class ContactsTest {
         page.awaitRow("Carol Winter, carol");
         Fields.fill("person.notes", "Purchasing, Leipzig");
 
-        Ui.await("the note", () -> contacts.find("carol").orElseThrow().notes().equals("Purchasing, Leipzig"));
+        Ui.await("the note", () -> of(carol).notes().equals("Purchasing, Leipzig"));
         Ui.type("contacts.search", "purchasing");
         page.awaitRow("Carol Winter");
         Ui.type("contacts.search", "");
@@ -129,10 +127,11 @@ class ContactsTest {
     void comparedNumbersMakeAPersonVerified() {
         page.select("Carol Winter");
         Ui.press("person.verify");
-        assertThat(page.digits()).hasSize(12).allMatch(group -> group.matches("\\d{5}"));
+        assertThat(page.digits()).isEqualTo(carol.contacts().safetyNumber(carol.of(me.userName()).account()).groups());
         Ui.type("verify.shown", String.join(" ", page.digits()));
         Ui.byId(Composite.class, "verify.result");
         WindowLooks.front("contacts-verify");
+        assertThat(ScreenReader.names()).contains("They match", "They differ", "Close");
 
         Ui.press("verify.match");
 
@@ -143,7 +142,7 @@ class ContactsTest {
     @Test
     @Order(6)
     void changedKeysAreLoudUntilTheyAreAnswered() {
-        fill();
+        carol.renewKeys();
         Ui.byId(Composite.class, "contacts.warning");
         Ui.press("contacts.warning.look");
         Ui.byId(Composite.class, "person.changed");
@@ -155,8 +154,9 @@ class ContactsTest {
         Ui.byId(Button.class, "verify.end");
         WindowLooks.front("contacts-differ");
         Ui.press("verify.close");
-        assertThat(contacts.find("dan.okafor").orElseThrow().trust()).isEqualTo(ContactTrust.KEYS_CHANGED);
+        assertThat(of(carol).trust()).isEqualTo(ContactTrust.KEYS_CHANGED);
         Ui.press("person.changed.compare");
+        assertThat(page.digits()).isEqualTo(carol.contacts().safetyNumber(carol.of(me.userName()).account()).groups());
         Ui.press("verify.match");
 
         page.awaitTrust("Verified");
@@ -174,14 +174,16 @@ class ContactsTest {
         page.section("Board");
 
         page.awaitRow("Carol Winter");
-        assertThat(contacts.groups()).hasSize(1);
+        assertThat(Friend.book().groups()).hasSize(1);
         WindowLooks.keep("contacts-group");
     }
 
     @Test
     @Order(8)
     void bothThemesShowTheSame() {
+        bob.ask(me.userName(), "Please add me");
         page.section("All contacts");
+        page.awaitRow("bob.miller");
         page.select("Carol Winter");
         page.awaitTrust("Verified");
         WindowLooks.keep("contacts-full-light");
@@ -204,18 +206,15 @@ class ContactsTest {
 
         Ui.pressTool("person.notice.action");
 
-        page.awaitState("No contact since");
+        page.awaitState("Contact since");
     }
 
-    private void fill() {
-        contacts.put("alex.schmidt", ContactState.ACTIVE, ContactTrust.VERIFIED, NOW.minus(Duration.ofDays(40)), "");
-        contacts.put("dan.okafor", ContactState.ACTIVE, ContactTrust.KEYS_CHANGED, NOW.minus(Duration.ofDays(9)), "");
-        contacts.put("erika", ContactState.ACTIVE, ContactTrust.UNVERIFIED, NOW.minus(Duration.ofDays(3)), "");
-        contacts.put("frank-larsen", ContactState.REQUEST_SENT, ContactTrust.UNVERIFIED,
-                NOW.minus(Duration.ofDays(2)), "For the tender");
-        contacts.put("grace", ContactState.REQUEST_RECEIVED, ContactTrust.UNVERIFIED,
-                NOW.minus(Duration.ofHours(2)), "Please add me");
-        contacts.put("heidi", ContactState.ENDED, ContactTrust.UNVERIFIED, NOW.minus(Duration.ofDays(90)), "");
-        contacts.put("ivan", ContactState.ACTIVE, ContactTrust.VERIFIED, NOW.minus(Duration.ofDays(200)), "");
+    private void awaitState(Friend friend, ContactState state) {
+        Ui.await(state + " at " + friend.name(), () -> friend.contacts().find(me.userName())
+                .filter(c -> c.state() == state).isPresent());
+    }
+
+    private static Contact of(Friend friend) {
+        return Friend.book().find(friend.name()).orElseThrow();
     }
 }

@@ -149,6 +149,25 @@ final class DocumentsPage {
         awaitNoNotice(id);
     }
 
+    /** Waits until the details list a number of versions. */
+    void awaitVersions(int count) {
+        Ui.await(count + " versions", () -> Ui.present(Table.class, "versions.list")
+                .filter(table -> table.getItemCount() == count).isPresent());
+    }
+
+    /** Selects a version. */
+    void selectVersion(String start) {
+        Ui.await(start, () -> {
+            Optional<TableItem> row = Ui.present(Table.class, "versions.list").flatMap(
+                    table -> Arrays.stream(table.getItems()).filter(i -> i.getText().startsWith(start)).findFirst());
+            row.ifPresent(found -> {
+                found.getParent().setSelection(found);
+                found.getParent().notifyListeners(SWT.Selection, new Event());
+            });
+            return row.isPresent();
+        });
+    }
+
     /** Writes a description of the selected document and leaves the field. */
     void describe(String text) {
         Ui.type("details.description", text);

@@ -16,6 +16,7 @@ import org.cryptoexpress.session.KeyLocation;
 import org.cryptoexpress.ui.Appearance;
 import org.cryptoexpress.workbench.tests.fake.FullDisk;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -194,6 +195,30 @@ class DocumentsTest {
         WindowLooks.show(Appearance.LIGHT);
 
         assertThat(page.rows()).hasSizeGreaterThan(MANY);
+    }
+
+    @Test
+    @Order(11)
+    void everyUploadOfANameIsAVersionThatCanBeSavedAndMadeTheNewestAgain() throws IOException {
+        Path file = folder.resolve("Minutes 1.odt");
+        page.drop(Files.writeString(file, "the second version"));
+        page.select("Minutes 1.odt");
+        Commands.run("org.cryptoexpress.storage.ui.versions");
+        page.awaitVersions(2);
+        page.selectVersion("Version 1");
+        WindowLooks.keep("versions");
+        Path old = folder.resolve("old.odt");
+        Ui.press("versions.save");
+        Ui.await("the file dialog to have the focus", () -> Display.getCurrent().getActiveShell() == null);
+        Desktop.intoFileDialog(old);
+        page.awaitNotice("details.error", "Saved as " + old);
+        assertThat(old).hasBinaryContent(new byte[3]);
+
+        Ui.press("versions.restore");
+
+        page.awaitVersions(3);
+        assertThat(dragOut("Minutes 1.odt")).hasBinaryContent(new byte[3]);
+        Commands.run("org.cryptoexpress.storage.ui.details");
     }
 
     private Path[] many() throws IOException {

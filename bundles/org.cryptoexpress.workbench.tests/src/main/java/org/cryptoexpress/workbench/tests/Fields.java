@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 
@@ -32,6 +33,18 @@ final class Fields {
                 found.notifyListeners(SWT.Selection, new Event());
             });
             return box.isPresent();
+        });
+    }
+
+    /** Chooses in a drop-down list. */
+    static void choose(String id, String text) {
+        Ui.await(id, () -> {
+            Optional<Combo> combo = Ui.present(Combo.class, id).filter(c -> c.indexOf(text) >= 0);
+            combo.ifPresent(found -> {
+                found.select(found.indexOf(text));
+                found.notifyListeners(SWT.Selection, new Event());
+            });
+            return combo.isPresent();
         });
     }
 

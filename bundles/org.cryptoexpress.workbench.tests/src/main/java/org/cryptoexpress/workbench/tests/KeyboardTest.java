@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.cryptoexpress.session.KeyLocation;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(WorkbenchExtension.class)
 class KeyboardTest {
     private static final String PASSPHRASE = "seven quiet lamps 42";
+    private static final int MOST_TABS = 60;
 
     private final Workbench workbench;
     private final DocumentsPage page = new DocumentsPage();
+    private final ContactsPage contacts = new ContactsPage();
+    private final SharingPage sharing = new SharingPage();
     @TempDir
     Path folder;
 
@@ -40,9 +45,7 @@ class KeyboardTest {
         page.awaitConnection("Connected");
         page.awaitFolder("Documents");
 
-        Ui.await("the focus in the window", () -> Display.getCurrent().getFocusControl() != null
-                && Display.getCurrent().getFocusControl().getShell().getText().equals("CryptoExpress")
-                && Ui.present(Button.class, "login.main").isEmpty());
+        awaitWindow();
         Desktop.press("ctrl+n");
         awaitFocus(Text.class, "documents.name");
         Desktop.type("Letters");
@@ -76,6 +79,69 @@ class KeyboardTest {
         page.awaitFolder("Documents");
     }
 
+    @Test
+    void contactsSafetyNumberSharingAndMembersNeedNoMouse() {
+        Account me = workbench.signUp("kim", KeyLocation.SERVER);
+        try (Friend nora = Friend.signUp(workbench, "nora")) {
+            awaitWindow();
+            Desktop.press("ctrl+3");
+            Ui.byId(Button.class, "contacts.add");
+            becomeContacts(me, nora);
+            compare(nora);
+
+            Desktop.press("ctrl+1");
+            page.awaitFolder("Documents");
+            share(nora);
+            changeRole(nora);
+        }
+    }
+
+    private void becomeContacts(Account me, Friend nora) {
+        Desktop.press("ctrl+n");
+        type("add.name", nora.name());
+        Desktop.press("Return");
+        awaitFocus(Text.class, "add.reason");
+        Desktop.type("typed by hand");
+        tabTo(Button.class, "add.send");
+        Desktop.press("space");
+        contacts.awaitState("You asked on");
+        nora.accept(me.userName());
+        contacts.awaitState("Contact since");
+    }
+
+    private void compare(Friend nora) {
+        awaitWindow();
+        Desktop.press("alt+Return");
+        tabTo(Button.class, "verify.match");
+        assertThat(contacts.digits()).hasSize(12);
+        Desktop.press("space");
+        contacts.awaitTrust("Verified");
+        contacts.awaitRow(nora.name() + ", Verified");
+    }
+
+    private void share(Friend nora) {
+        awaitWindow();
+        Desktop.press("ctrl+shift+s");
+        type("share.search", nora.name());
+        Desktop.press("Return");
+        Ui.await(nora.name() + " to be chosen", () -> Ui.present(Button.class, "share.chip." + nora.name())
+                .isPresent());
+        tabTo(Button.class, "share.send");
+        Desktop.press("space");
+        nora.join("Documents");
+        awaitWindow();
+        Desktop.press("ctrl+shift+m");
+        sharing.awaitMember(nora.name(), "Editor");
+    }
+
+    private void changeRole(Friend nora) {
+        tabTo(Table.class, "sharing.members");
+        Desktop.press("End", "space");
+        tabTo(Combo.class, "sharing.role");
+        Desktop.press("space", "End", "Return");
+        sharing.awaitMember(nora.name(), "Reader");
+    }
+
     private void signUp() {
         awaitFocus(Text.class, "login.user");
         Desktop.press("shift+Tab");
@@ -99,6 +165,37 @@ class KeyboardTest {
         Desktop.press("Tab", "Tab");
         awaitFocus(Button.class, "login.main");
         Desktop.press("space");
+    }
+
+    /** Waits until the keyboard is in the main window. */
+    private static void awaitWindow() {
+        Ui.await("the focus in the window", () -> Display.getCurrent().getFocusControl() != null
+                && Display.getCurrent().getFocusControl().getShell().getText().equals("CryptoExpress")
+                && Ui.present(Button.class, "login.main").isEmpty());
+    }
+
+    /** Presses Tab until the focus is where it shall be. */
+    private static void tabTo(Class<? extends Control> type, String id) {
+        Ui.byId(type, id);
+        for (int i = 0; i < MOST_TABS && !hasFocus(type, id); i++) {
+            Control before = Ui.call(() -> Display.getCurrent().getFocusControl());
+            Desktop.press("Tab");
+            if (before instanceof ToolBar) {
+                // Its buttons come one after the other, and it keeps the focus meanwhile.
+                Ui.settle(Display.getDefault());
+            } else {
+                Ui.await("the next control to have the focus", () -> {
+                    Control now = Display.getCurrent().getFocusControl();
+                    return now != null && now != before;
+                });
+            }
+        }
+        awaitFocus(type, id);
+    }
+
+    private static boolean hasFocus(Class<? extends Control> type, String id) {
+        return Ui.call(() -> Ui.present(type, id)
+                .filter(control -> Display.getCurrent().getFocusControl() == control).isPresent());
     }
 
     /** The desktop's own dialog. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -41,7 +40,7 @@ final class SharingPage {
             Ui.await(name + " to be chosen", () -> Ui.present(Label.class, "share.meaning")
                     .filter(l -> l.getText().contains(name)).isPresent());
         }
-        choose("share.role", role);
+        Fields.choose("share.role", role);
         Fields.tick("share.history", withHistory);
     }
 
@@ -78,18 +77,6 @@ final class SharingPage {
 
     void awaitNoMember(String start) {
         Ui.await("no " + start, () -> rows("sharing.members").stream().noneMatch(row -> row.startsWith(start)));
-    }
-
-    /** Chooses in a drop-down list. */
-    void choose(String id, String text) {
-        Ui.await(id, () -> {
-            Optional<Combo> combo = Ui.present(Combo.class, id).filter(c -> c.indexOf(text) >= 0);
-            combo.ifPresent(found -> {
-                found.select(found.indexOf(text));
-                found.notifyListeners(SWT.Selection, new Event());
-            });
-            return combo.isPresent();
-        });
     }
 
     /** Removes who is selected and says yes to what that means. */
