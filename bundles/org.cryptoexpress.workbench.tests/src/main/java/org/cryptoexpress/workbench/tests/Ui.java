@@ -81,8 +81,13 @@ final class Ui {
 
     /** The visible control that has an id, if it is there now. */
     static <T extends Control> Optional<T> present(Class<T> type, String id) {
+        return all(type, id).findFirst();
+    }
+
+    /** The visible controls that have an id. UI thread. */
+    static <T extends Control> Stream<T> all(Class<T> type, String id) {
         return shells().flatMap(Ui::tree).filter(Control::isVisible).filter(c -> id.equals(c.getData(ID)))
-                .filter(type::isInstance).map(type::cast).findFirst();
+                .filter(type::isInstance).map(type::cast);
     }
 
     /** The button of a tool bar that has an id. */
