@@ -198,15 +198,20 @@ class ContactsTest {
 
     @Test
     @Order(9)
-    void blockingCanBeTakenBack() {
+    void blockingEndsTheContactWhichUnblockingDoesNotBringBack() {
         page.select("Carol Winter");
+        Ui.press("person.block");
+        Ui.confirm("Block");
+        page.awaitState("Blocked since");
+
+        Ui.press("person.unblock");
+        page.awaitState("No contact since");
+
         Ui.press("person.block");
         page.awaitState("Blocked since");
         Ui.await("the offer", () -> Ui.present(Composite.class, "person.notice").isPresent());
-
         Ui.pressTool("person.notice.action");
-
-        page.awaitState("Contact since");
+        page.awaitState("No contact since");
     }
 
     private void awaitState(Friend friend, ContactState state) {

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -82,16 +80,7 @@ final class SharingPage {
     /** Removes who is selected and says yes to what that means. */
     void remove() {
         Ui.press("sharing.remove");
-        confirm("Remove");
-    }
-
-    /** Answers the question in front with a button. */
-    void confirm(String button) {
-        Button yes = Ui.find(Button.class, b -> b.isVisible() && b.getShell().getText().endsWith("?")
-                && b.getText().replace("&", "").startsWith(button));
-        Shell question = Ui.call(yes::getShell);
-        Ui.select(yes);
-        Ui.await("the question to go", question::isDisposed);
+        Ui.confirm("Remove");
     }
 
     /** Opens a page of the pane. */

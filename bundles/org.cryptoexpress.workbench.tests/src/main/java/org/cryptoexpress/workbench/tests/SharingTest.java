@@ -116,7 +116,7 @@ class SharingTest {
         Ui.press("sharing.remove");
         Ui.find(Label.class, l -> l.getText().contains("cannot be undone"));
         WindowLooks.front("sharing-remove");
-        page.confirm("Remove");
+        Ui.confirm("Remove");
 
         page.awaitNoMember("emil-novak");
         Ui.await("emil to know that he is out", () -> emil.documents().sharing().left().stream()

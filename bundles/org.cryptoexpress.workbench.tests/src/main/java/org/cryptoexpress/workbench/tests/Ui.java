@@ -79,6 +79,15 @@ final class Ui {
         return awaitPresent(id, () -> present(type, id));
     }
 
+    /** Answers the question in front with a button. */
+    static void confirm(String button) {
+        Button yes = find(Button.class, b -> b.isVisible() && b.getShell().getText().endsWith("?")
+                && b.getText().replace("&", "").startsWith(button));
+        Shell question = call(yes::getShell);
+        select(yes);
+        await("the question to go", question::isDisposed);
+    }
+
     /** The visible control that has an id, if it is there now. */
     static <T extends Control> Optional<T> present(Class<T> type, String id) {
         return all(type, id).findFirst();

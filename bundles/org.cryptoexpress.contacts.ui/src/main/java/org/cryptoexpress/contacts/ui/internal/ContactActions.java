@@ -83,7 +83,7 @@ final class ContactActions {
                 .run(s -> s.unverify(account), NLS.bind(Messages.unverified_now, name), s -> s.verify(number)));
         case END -> confirm(NLS.bind(Messages.end_title, name), NLS.bind(Messages.end_meaning, name),
                 Messages.end_contact, () -> work.run(s -> s.end(account), NLS.bind(Messages.ended, name)));
-        case BLOCK -> work.run(s -> s.block(account), NLS.bind(Messages.blocked, name), s -> s.unblock(account));
+        case BLOCK -> block(contact);
         case UNBLOCK -> work.run(s -> s.unblock(account), NLS.bind(Messages.unblocked, name));
         case ASK_AGAIN -> new AddContactDialog(shell, model, contact.userName()).open();
         case ACCEPT_KEYS -> confirm(NLS.bind(Messages.accept_keys_title, name),
@@ -138,6 +138,18 @@ final class ContactActions {
 
     private boolean taken(String name) {
         return model.snapshot().groups().stream().anyMatch(g -> g.name().equalsIgnoreCase(name));
+    }
+
+    /** Blocking ends an active contact for good: only without one there is a way back. */
+    private void block(Contact contact) {
+        String name = contact.name();
+        if (contact.state() == ContactState.ACTIVE) {
+            confirm(NLS.bind(Messages.block_title, name), NLS.bind(Messages.block_meaning, name), Messages.block,
+                    () -> work.run(s -> s.block(contact.account()), NLS.bind(Messages.blocked, name)));
+        } else {
+            work.run(s -> s.block(contact.account()), NLS.bind(Messages.blocked, name),
+                    s -> s.unblock(contact.account()));
+        }
     }
 
     private void confirm(String title, String meaning, String yes, Runnable action) {

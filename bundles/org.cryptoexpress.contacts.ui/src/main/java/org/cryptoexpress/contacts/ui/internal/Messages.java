@@ -16,6 +16,8 @@ final class Messages extends NLS {
     public static String already_verified;
     public static String ask_again;
     public static String block;
+    public static String block_meaning;
+    public static String block_title;
     public static String blocked;
     public static String cancel;
     public static String changed_headline;
