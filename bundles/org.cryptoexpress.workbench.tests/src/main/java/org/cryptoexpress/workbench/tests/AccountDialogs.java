@@ -1,8 +1,12 @@
 package org.cryptoexpress.workbench.tests;
 
+import java.util.Optional;
+
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** The dialogs about the account as a person uses them. */
@@ -56,8 +60,16 @@ final class AccountDialogs {
         Label digits = Ui.byId(Label.class, "keys.fingerprint");
         WindowLooks.front("keys");
         String shown = Ui.call(digits::getText);
-        Ui.press("keys.close");
+        close("keys.close");
         return shown;
+    }
+
+    /** Closes a window by a button, and waits until the main window is in front again: commands act on that. */
+    void close(String button) {
+        Ui.press(button);
+        Ui.await("the main window in front", () -> Ui.present(Button.class, button).isEmpty()
+                && Optional.ofNullable(Display.getCurrent().getActiveShell()).map(Shell::getText)
+                        .filter("CryptoExpress"::equals).isPresent());
     }
 
     /** Presses OK and waits until the dialog has done its work. */

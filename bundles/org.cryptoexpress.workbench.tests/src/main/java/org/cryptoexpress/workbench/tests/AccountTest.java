@@ -183,7 +183,7 @@ class AccountTest {
         WindowLooks.front("renewed-keys");
         assertThat(Ui.call(() -> Ui.texts(Ui.present(Button.class, "renew.close").orElseThrow().getShell())))
                 .contains("Every folder knows the new keys", "Your contacts see now that your keys have changed");
-        Ui.press("renew.close");
+        dialogs.close("renew.close");
 
         assertThat(dialogs.fingerprint()).isNotEqualTo(before);
         page.drop(Files.writeString(folder.resolve("after.txt"), "new keys"));
