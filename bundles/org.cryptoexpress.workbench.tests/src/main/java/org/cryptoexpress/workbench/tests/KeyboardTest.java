@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 import org.cryptoexpress.session.KeyLocation;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -93,6 +94,7 @@ class KeyboardTest {
             page.awaitFolder("Documents");
             share(nora);
             changeRole(nora);
+            seeWhatHappened(nora);
         }
     }
 
@@ -142,6 +144,13 @@ class KeyboardTest {
         sharing.awaitMember(nora.name(), "Reader");
     }
 
+    private void seeWhatHappened(Friend nora) {
+        tabBackTo(Canvas.class, "sharing.tab.activity");
+        Desktop.press("space");
+        Ui.await("the activity", () -> sharing.rows("sharing.activity").stream()
+                .anyMatch(row -> row.contains(nora.name() + " as Editor")));
+    }
+
     private void signUp() {
         awaitFocus(Text.class, "login.user");
         Desktop.press("shift+Tab");
@@ -176,10 +185,19 @@ class KeyboardTest {
 
     /** Presses Tab until the focus is where it shall be. */
     private static void tabTo(Class<? extends Control> type, String id) {
+        walkTo("Tab", type, id);
+    }
+
+    /** The same the other way round. */
+    private static void tabBackTo(Class<? extends Control> type, String id) {
+        walkTo("shift+Tab", type, id);
+    }
+
+    private static void walkTo(String key, Class<? extends Control> type, String id) {
         Ui.byId(type, id);
         for (int i = 0; i < MOST_TABS && !hasFocus(type, id); i++) {
             Control before = Ui.call(() -> Display.getCurrent().getFocusControl());
-            Desktop.press("Tab");
+            Desktop.press(key);
             if (before instanceof ToolBar) {
                 // Its buttons come one after the other, and it keeps the focus meanwhile.
                 Ui.settle(Display.getDefault());

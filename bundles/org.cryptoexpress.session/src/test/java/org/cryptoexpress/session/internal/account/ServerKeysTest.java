@@ -157,9 +157,13 @@ class ServerKeysTest {
     }
 
     private void reconnect(Session session) throws Exception {
+        CompletableFuture<Void> away = new CompletableFuture<>();
         CompletableFuture<Void> back = new CompletableFuture<>();
+        // News of the first connection may still be under way.
         try (AutoCloseable listening = session.onState(state -> {
-            if (state == ConnectionState.CONNECTED) {
+            if (state == ConnectionState.OFFLINE) {
+                away.complete(null);
+            } else if (state == ConnectionState.CONNECTED && away.isDone()) {
                 back.complete(null);
             }
         })) {
