@@ -14,12 +14,13 @@ import org.eclipse.swt.widgets.Text;
 
 /** Sharing in the Documents perspective as a person uses it. */
 final class SharingPage {
-    /** Opens the pane at the right. */
+    /** Opens the pane at the right with the members; it may show what somebody has looked at before. */
     void open() {
         if (Ui.call(() -> Ui.present(Label.class, "sharing.summary").isEmpty())) {
             Commands.run("org.cryptoexpress.storage.ui.members");
         }
         Ui.byId(Label.class, "sharing.summary");
+        tab("members");
     }
 
     /** Waits for what the pane says of all members. */
